@@ -1,0 +1,110 @@
+//! From what was recorded of aid to what the screens show.
+
+use jiff::civil::Date;
+use journal::Entry;
+use serde::{Deserialize, Serialize};
+use store::Value;
+use uuid::Uuid;
+
+use super::facts::{DeliveryReported, HandedOver};
+use super::rules;
+use crate::rooms::{dates, read};
+use crate::views::{Discrepancy, Row, State};
+
+/// A row for each item of a delivery, and for each hand-over.
+pub fn rows(entry: &Entry) -> Vec<Row> {
+    if let Some(fact) = read::<DeliveryReported>(entry) {
+        let when = dates(entry, Some(&fact.source));
+        return fact
+            .lines
+            .into_iter()
+            .zip(0i64..)
+            .map(|(line, number)| {
+                let mut values: Vec<Value> = vec![
+                    number.into(),
+                    fact.place.clone().into(),
+                    Value::Int(fact.planned.into()),
+                    line.item.into(),
+                    line.name.en.into(),
+                    line.name.ar.into(),
+                    line.quantity.qualifier.code().into(),
+                    line.quantity.low.into(),
+                    line.quantity.high.into(),
+                    line.unit.into(),
+                    fact.provider.clone().into(),
+                    fact.funder.clone().into(),
+                    fact.note.en.clone().into(),
+                    fact.note.ar.clone().into(),
+                    fact.source.name.clone().into(),
+                ];
+                values.extend(when.clone());
+                Row {
+                    table: "aid_lines",
+                    columns: &[
+                        "line", "place", "planned", "item", "name_en", "name_ar", "qualifier", "low", "high", "unit",
+                        "provider", "funder", "note_en", "note_ar", "source", "happened_from", "happened_by",
+                        "published",
+                    ],
+                    values,
+                }
+            })
+            .collect();
+    }
+    let (Some(fact), Some(household)) = (read::<HandedOver>(entry), entry.subject("household")) else {
+        return Vec::new();
+    };
+    vec![Row {
+        table: "aid_handed_over",
+        columns: &["household", "item", "quantity", "unit", "site", "on_day"],
+        values: vec![
+            household.into(),
+            fact.item.into(),
+            fact.quantity.into(),
+            fact.unit.into(),
+            fact.site.into(),
+            entry.header.occurred.by().to_string().into(),
+        ],
+    }]
+}
+
+/// One hand-over, as a household's state remembers it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Handed {
+    /// The entry.
+    pub entry: Uuid,
+    /// The item's code.
+    pub item: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// What a household received.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+pub struct Received {
+    /// Each hand-over, in clock order.
+    pub handed: Vec<Handed>,
+}
+
+impl State for Received {
+    const TABLE: &'static str = "aid_households";
+    const ROLE: &'static str = "household";
+    const KINDS: &'static [&'static str] = &["aid.handed_over"];
+    const COLUMNS: &'static [&'static str] = &[];
+
+    fn fold(&mut self, entry: &Entry, _subject: Uuid) {
+        if let Some(fact) = read::<HandedOver>(entry) {
+            self.handed.push(Handed { entry: entry.header.id, item: fact.item, on: entry.header.occurred.by() });
+        }
+    }
+
+    fn columns(&self) -> Vec<Value> {
+        Vec::new()
+    }
+
+    fn discrepancies(&self) -> Vec<Discrepancy> {
+        rules::twice(&self.handed)
+            .into_iter()
+            .map(|(first, second)| Discrepancy { rule: "aid.same_item_twice", entries: vec![first, second] })
+            .collect()
+    }
+}

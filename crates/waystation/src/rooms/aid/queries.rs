@@ -1,0 +1,159 @@
+//! What the other rooms and the screens ask of aid.
+
+use jiff::civil::Date;
+use store::Tx;
+use uuid::Uuid;
+
+use crate::Failure;
+use crate::rooms::{day, read_day};
+use crate::words::{Qualifier, Quantity, Text};
+
+/// The tables of the room's views.
+pub const VIEWS: &str = "
+create table aid_lines (
+  entry bytea not null,
+  line bigint not null,
+  place text not null,
+  planned bigint not null,
+  item text not null,
+  name_en text not null,
+  name_ar text not null,
+  qualifier text not null,
+  low double precision,
+  high double precision,
+  unit text not null,
+  provider text not null,
+  funder text not null,
+  note_en text not null,
+  note_ar text not null,
+  source text not null,
+  happened_from text not null,
+  happened_by text not null,
+  published text,
+  constraint a_delivery_line_has_one_row primary key (entry, line)
+);
+create table aid_handed_over (
+  entry bytea not null,
+  household bytea not null,
+  item text not null,
+  quantity double precision not null,
+  unit text not null,
+  site text not null,
+  on_day text not null,
+  constraint a_hand_over_has_one_row primary key (entry)
+);
+create index aid_handed_over_by_household on aid_handed_over (household);
+create table aid_households (
+  subject bytea not null,
+  state text not null,
+  clock_us bigint not null,
+  clock_n bigint not null,
+  clock_origin bytea not null,
+  clock_seq bigint not null,
+  constraint a_household_receives_in_one_state primary key (subject)
+);
+";
+
+/// A line of a delivery, as a list shows it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The entry.
+    pub entry: Uuid,
+    /// The code of the place.
+    pub place: String,
+    /// Whether it only was planned.
+    pub planned: bool,
+    /// The item's code.
+    pub item: String,
+    /// Its name.
+    pub name: Text,
+    /// How much.
+    pub quantity: Quantity,
+    /// In which unit.
+    pub unit: String,
+    /// Who brought it.
+    pub provider: String,
+    /// For whom.
+    pub funder: String,
+    /// What a reader must know.
+    pub note: Text,
+    /// Who says so.
+    pub source: String,
+    /// The earliest day.
+    pub from: Option<Date>,
+    /// The latest day.
+    pub by: Option<Date>,
+    /// Since when it is known.
+    pub published: Option<Date>,
+    /// To how much the day is known: `from` and `by` differ when only the month is.
+    pub day_known: bool,
+}
+
+/// Deliveries by a day, oldest first.
+///
+/// # Errors
+/// The database's.
+pub fn deliveries_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Line>, Failure> {
+    let rows = tx.query(
+        "select entry, place, planned, item, name_en, name_ar, qualifier, low, high, unit, provider, funder,
+         note_en, note_ar, source, happened_from, happened_by, published
+         from aid_lines where happened_by <= $1 order by happened_by, happened_from, entry, line",
+        &[day(as_of)],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let text = |at: usize| row.text(at).map(str::to_owned);
+            let (from, by) = (read_day(row, 15)?, read_day(row, 16)?);
+            Ok(Line {
+                entry: row.uuid(0)?,
+                place: text(1)?,
+                planned: row.int(2)? != 0,
+                item: text(3)?,
+                name: Text { en: text(4)?, ar: text(5)? },
+                quantity: Quantity {
+                    qualifier: row.text(6)?.parse().unwrap_or(Qualifier::Unknown),
+                    low: row.opt_real(7)?,
+                    high: row.opt_real(8)?,
+                },
+                unit: text(9)?,
+                provider: text(10)?,
+                funder: text(11)?,
+                note: Text { en: text(12)?, ar: text(13)? },
+                source: text(14)?,
+                from,
+                by,
+                published: read_day(row, 17)?,
+                day_known: from == by,
+            })
+        })
+        .collect()
+}
+
+/// What a household received: item, quantity, unit, day, entry; newest first.
+///
+/// # Errors
+/// The database's.
+pub fn received(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(String, f64, String, Option<Date>, Uuid)>, Failure> {
+    let rows = tx.query(
+        "select item, quantity, unit, on_day, entry from aid_handed_over where household = $1
+         order by on_day desc, entry",
+        &[household.into()],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.text(0)?.to_owned(), row.real(1)?, row.text(2)?.to_owned(), read_day(row, 3)?, row.uuid(4)?)))
+        .collect()
+}
+
+/// The discrepancies that wait for somebody to settle them: rule, subject, entries.
+///
+/// # Errors
+/// The database's.
+pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
+    let rows = tx.query("select rule, subject, entries from discrepancies order by rule, id", &[])?;
+    rows.iter()
+        .map(|row| {
+            let entries = row.text(2)?.split(' ').filter_map(|id| id.parse().ok()).collect();
+            Ok((row.text(0)?.to_owned(), row.uuid(1)?, entries))
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! Cases: procedures as data, and the steps that people take in them.
+//!
+//! `facts` procedure adopted; case noted (wholly sealed: even which procedure it is) · `fold` adopted
+//! procedures; how many notes a case has · `procedure` reads a procedure file · `file` a case opened, step
+//! by step · `rules` what must come before · `queries` · `pages` the counsellor's morning, one case.
+
+use journal::{Digest, Entry, Occurred, Subject};
+use store::Tx;
+use uuid::Uuid;
+
+use crate::access::Action;
+use crate::views::{self, Row, Views};
+use crate::{Failure, Refusal, Work};
+
+pub mod facts;
+pub mod file;
+pub mod fold;
+pub mod pages;
+pub mod procedure;
+pub mod queries;
+pub mod rules;
+
+use facts::{CaseNoted, ProcedureAdopted};
+use file::CaseFile;
+use procedure::Procedure;
+
+/// The voluntary return procedure that ships with the program; a mission adopts it by an entry.
+pub const AVRR: &str = include_str!("../../../../../procedures/avrr.toml");
+
+/// The room.
+pub struct Room;
+
+impl super::Room for Room {
+    fn name(&self) -> &'static str {
+        "cases"
+    }
+    fn kinds(&self) -> &'static [(&'static str, u16)] {
+        &[("cases.procedure_adopted", 1), ("cases.noted", 1)]
+    }
+    fn views(&self) -> Views {
+        Views { version: 1, schema: queries::VIEWS, rows: &["cases_procedures", "cases_notes"], states: &[] }
+    }
+    fn rows(&self, entry: &Entry) -> Vec<Row> {
+        fold::rows(entry)
+    }
+    fn fold(&self, _tx: &mut Tx<'_>, _entry: &Entry, _subject: &Subject) -> Result<(), Failure> {
+        Ok(())
+    }
+}
+
+/// Adopts a procedure: its text travels with the entry, so that every node decides alike.
+///
+/// # Errors
+/// `cases-procedure-unreadable` with the line and remedy, or the machine's failure.
+pub fn adopt(work: &mut Work<'_, '_>, text: &str) -> Result<Entry, Failure> {
+    work.must(Action::Administer, None)?;
+    let procedure = Procedure::read(text)?;
+    let fact = ProcedureAdopted {
+        id: procedure.id,
+        version: procedure.version,
+        digest: Digest::of(text.as_bytes()),
+        text: text.to_owned(),
+    };
+    let draft = work.draft("cases.procedure_adopted", 1, work.now()).open(&fact)?;
+    work.record(draft)
+}
+
+/// Notes a step of a case. On a node that can open the case, its procedure decides whether the step may
+/// come now; a locked node writes what it cannot read, and the order is checked where the case is opened.
+///
+/// # Errors
+/// A refusal of [`rules::note`], or the machine's failure.
+pub fn note(work: &mut Work<'_, '_>, case: Uuid, on: Occurred, fact: &CaseNoted, imported: Option<Digest>) -> Result<Entry, Failure> {
+    work.must(Action::RecordCase, Some(case))?;
+    let procedure = queries::procedure(work.tx, &fact.procedure)?
+        .ok_or_else(|| Refusal::new("cases-procedure-not-adopted").with("procedure", &fact.procedure))?;
+    if let Some(file) = open(work, case)? {
+        rules::note(&procedure, &file, fact, on.by())?;
+    }
+    let draft = work.draft("cases.noted", 1, on).about(case, "case").imported(imported).seal("note", &[case], "case", fact)?;
+    work.record(draft)
+}
+
+/// Opens a case from its entries, when the mission's key is unlocked.
+fn open(work: &mut Work<'_, '_>, case: Uuid) -> Result<Option<CaseFile>, Failure> {
+    let Some(opener) = work.mission.opener() else { return Ok(None) };
+    let mut file = CaseFile::default();
+    for entry in journal::shelf::about(work.tx, case)? {
+        if entry.apart.is_some() {
+            continue;
+        }
+        match work.mission.journal().open(work.tx, &opener, &entry, "note") {
+            Ok(plain) => file.add(&entry, &plain),
+            Err(journal::Failure::Forgotten { .. }) => file.forgotten = true,
+            Err(other) => return Err(other.into()),
+        }
+    }
+    Ok(Some(file))
+}

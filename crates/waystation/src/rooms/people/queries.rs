@@ -1,0 +1,258 @@
+//! What the other rooms and the screens ask of people. Nothing here is sealed.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use store::{Tx, Value};
+use uuid::Uuid;
+
+use super::fold::Person;
+use crate::Failure;
+use crate::rooms::statement::statement_table;
+use crate::rooms::{day, read_day};
+use crate::words::Text;
+
+/// The tables of the room's views.
+pub const VIEWS: &str = concat!(
+    "
+create table people_persons (
+  subject bytea not null,
+  state text not null,
+  clock_us bigint not null,
+  clock_n bigint not null,
+  clock_origin bytea not null,
+  clock_seq bigint not null,
+  household bytea,
+  sex text,
+  age_band text,
+  nationality text,
+  site text,
+  registered_on text,
+  left_on text,
+  synthetic bigint not null,
+  forgotten bigint not null,
+  constraint a_person_has_one_state primary key (subject)
+);
+create index people_counts on people_persons
+  (site, registered_on, left_on, sex, age_band, nationality, synthetic, forgotten);
+create index people_of_a_household on people_persons (household);
+create table people_households (
+  subject bytea not null,
+  state text not null,
+  clock_us bigint not null,
+  clock_n bigint not null,
+  clock_origin bytea not null,
+  clock_seq bigint not null,
+  site text,
+  registered_on text,
+  constraint a_household_has_one_state primary key (subject)
+);
+create index people_households_by_site on people_households (site, registered_on);
+create table people_groups (
+  entry bytea not null,
+  population text not null,
+  place text not null,
+  aspect text not null,
+  code text not null,
+  share text not null,
+  text_en text not null,
+  text_ar text not null,
+  source text not null,
+  happened_from text not null,
+  happened_by text not null,
+  published text,
+  constraint a_group_entry_has_one_row primary key (entry)
+);
+",
+    statement_table!("people_estimates")
+);
+
+/// How many persons are registered and present, by site, sex, age band and nationality.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In all.
+    pub people: u64,
+    /// Of them made up.
+    pub synthetic: u64,
+    /// Of them women and girls, men and boys …
+    pub by_sex: BTreeMap<String, u64>,
+    /// By age band.
+    pub by_age: BTreeMap<String, u64>,
+    /// By nationality; empty for not said.
+    pub by_nationality: BTreeMap<String, u64>,
+    /// By sex and age band.
+    pub by_sex_and_age: BTreeMap<(String, String), u64>,
+}
+
+/// Persons who had been registered by a day and had not left, at a site or everywhere.
+///
+/// # Errors
+/// The database's.
+pub fn present(tx: &mut Tx<'_>, site: Option<&str>, as_of: Date) -> Result<Counts, Failure> {
+    let rows = tx.query(
+        "select sex, age_band, nationality, synthetic, count(*) from people_persons
+         where (cast($1 as text) is null or site = $1) and registered_on <= $2
+         and (left_on is null or left_on > $2)
+         group by sex, age_band, nationality, synthetic",
+        &[site.map(str::to_owned).into(), day(as_of)],
+    )?;
+    let mut counts = Counts::default();
+    for row in &rows {
+        let n = u64::try_from(row.int(4)?).unwrap_or(0);
+        let text = |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
+        counts.people += n;
+        if row.int(3)? != 0 {
+            counts.synthetic += n;
+        }
+        *counts.by_sex.entry(text(0)?).or_default() += n;
+        *counts.by_age.entry(text(1)?).or_default() += n;
+        *counts.by_nationality.entry(text(2)?).or_default() += n;
+        *counts.by_sex_and_age.entry((text(0)?, text(1)?)).or_default() += n;
+    }
+    Ok(counts)
+}
+
+/// The entries by which the persons of [`present`] were registered, at most `limit`.
+///
+/// # Errors
+/// The database's.
+pub fn present_entries(tx: &mut Tx<'_>, site: Option<&str>, as_of: Date, limit: i64) -> Result<Vec<Uuid>, Failure> {
+    let rows = tx.query(
+        "select state from people_persons where (cast($1 as text) is null or site = $1) and registered_on <= $2
+         and (left_on is null or left_on > $2) order by registered_on, subject limit $3",
+        &[site.map(str::to_owned).into(), day(as_of), Value::Int(limit)],
+    )?;
+    let mut entries = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let person: Person = serde_json::from_str(row.text(0)?).unwrap_or_default();
+        entries.extend(person.registered.map(|(_on, entry)| entry));
+    }
+    Ok(entries)
+}
+
+/// How many households were registered at a site by a day.
+///
+/// # Errors
+/// The database's.
+pub fn households(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<u64, Failure> {
+    let row = tx.query_one(
+        "select count(*) from people_households where site = $1 and registered_on <= $2",
+        &[site.into(), day(as_of)],
+    )?;
+    Ok(u64::try_from(row.int(0)?).unwrap_or(0))
+}
+
+/// How many arrived (were registered) and left on each day of a span, at a site.
+///
+/// # Errors
+/// The database's.
+pub fn arrivals(tx: &mut Tx<'_>, site: &str, from: Date, to: Date) -> Result<BTreeMap<Date, u64>, Failure> {
+    let rows = tx.query(
+        "select registered_on, count(*) from people_persons where site = $1 and registered_on >= $2
+         and registered_on <= $3 group by registered_on order by registered_on",
+        &[site.into(), day(from), day(to)],
+    )?;
+    let mut days = BTreeMap::new();
+    for row in &rows {
+        if let Some(on) = read_day(row, 0)? {
+            days.insert(on, u64::try_from(row.int(1)?).unwrap_or(0));
+        }
+    }
+    Ok(days)
+}
+
+/// One person.
+///
+/// # Errors
+/// The database's.
+pub fn person(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Person>, Failure> {
+    let row = tx.query_opt("select state from people_persons where subject = $1", &[id.into()])?;
+    row.map(|row| Ok(serde_json::from_str(row.text(0)?).unwrap_or_default())).transpose()
+}
+
+/// The members of a household.
+///
+/// # Errors
+/// The database's.
+pub fn members(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(Uuid, Person)>, Failure> {
+    people(tx.query("select subject, state from people_persons where household = $1 order by subject", &[household.into()])?)
+}
+
+/// The persons of a site, newest registration first, a page at a time.
+///
+/// # Errors
+/// The database's.
+pub fn at_site(tx: &mut Tx<'_>, site: &str, offset: i64, limit: i64) -> Result<Vec<(Uuid, Person)>, Failure> {
+    people(tx.query(
+        "select subject, state from people_persons where site = $1 and forgotten = 0
+         order by registered_on desc, subject limit $2 offset $3",
+        &[site.into(), Value::Int(limit), Value::Int(offset)],
+    )?)
+}
+
+fn people(rows: Vec<store::Row>) -> Result<Vec<(Uuid, Person)>, Failure> {
+    rows.iter()
+        .map(|row| Ok((row.uuid(0)?, serde_json::from_str(row.text(1)?).unwrap_or_default())))
+        .collect()
+}
+
+/// The sites at which anybody is registered.
+///
+/// # Errors
+/// The database's.
+pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<(String, u64)>, Failure> {
+    let rows = tx.query(
+        "select site, count(*) from people_persons where forgotten = 0 group by site order by count(*) desc, site",
+        &[],
+    )?;
+    rows.iter().map(|row| Ok((row.text(0)?.to_owned(), u64::try_from(row.int(1)?).unwrap_or(0)))).collect()
+}
+
+/// What was said of a group.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The entry.
+    pub entry: Uuid,
+    /// origin, composition, intention, condition.
+    pub aspect: String,
+    /// What of it.
+    pub code: String,
+    /// How much.
+    pub share: String,
+    /// In words.
+    pub text: Text,
+    /// Who says so.
+    pub source: String,
+    /// By when.
+    pub by: Option<Date>,
+    /// Since when it is known.
+    pub published: Option<Date>,
+}
+
+/// What was said of the people of a figure, by a day; the newest first, in the order of recording within.
+///
+/// # Errors
+/// The database's.
+pub fn groups(tx: &mut Tx<'_>, population: &str, as_of: Date) -> Result<Vec<Group>, Failure> {
+    let rows = tx.query(
+        "select g.entry, g.aspect, g.code, g.share, g.text_en, g.text_ar, g.source, g.happened_by, g.published
+         from people_groups g where g.population = $1 and g.happened_by <= $2
+         order by g.happened_by desc, g.aspect, g.entry",
+        &[population.into(), day(as_of)],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let text = |at: usize| row.text(at).map(str::to_owned);
+            Ok(Group {
+                entry: row.uuid(0)?,
+                aspect: text(1)?,
+                code: text(2)?,
+                share: text(3)?,
+                text: Text { en: text(4)?, ar: text(5)? },
+                source: text(6)?,
+                by: read_day(row, 7)?,
+                published: read_day(row, 8)?,
+            })
+        })
+        .collect()
+}

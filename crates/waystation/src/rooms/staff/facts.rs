@@ -1,0 +1,16 @@
+//! What can be recorded of staff.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::Role;
+use crate::rooms::fact;
+
+/// An actor was granted a role. Names of staff are not in the journal: a title is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActorGranted {
+    /// What they may do.
+    pub role: Role,
+    /// What the team calls the post.
+    pub title: String,
+}
+fact!(ActorGranted, "staff.actor_granted", 1);
