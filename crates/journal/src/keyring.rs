@@ -34,6 +34,7 @@ struct OnDisk {
     forgotten: BTreeSet<Uuid>,
 }
 
+#[derive(Clone)]
 struct State {
     periods: BTreeMap<String, Zeroizing<[u8; 32]>>,
     forgotten: BTreeSet<Uuid>,
@@ -105,6 +106,16 @@ impl Keyring {
         })
     }
 
+    /// Changes what is held only once the file says it: a key that is in memory and not on disk would be
+    /// lost with the process, and a forgetting too.
+    fn change(&self, state: &mut State, change: impl FnOnce(&mut State)) -> Result<(), Failure> {
+        let mut next = state.clone();
+        change(&mut next);
+        self.save(&next)?;
+        *state = next;
+        Ok(())
+    }
+
     /// The key of a period; made, and on disk, before anything is wrapped under it.
     fn period_key(&self, period: &str) -> Result<Zeroizing<[u8; 32]>, Failure> {
         let mut state = self.lock();
@@ -112,8 +123,9 @@ impl Keyring {
             return Ok(key.clone());
         }
         let key = Zeroizing::new(random::<32>()?);
-        state.periods.insert(period.into(), key.clone());
-        self.save(&state)?;
+        self.change(&mut state, |next| {
+            next.periods.insert(period.into(), key.clone());
+        })?;
         Ok(key)
     }
 
@@ -161,8 +173,8 @@ impl Keyring {
         Ok(unframe(&plain, parts))
     }
 
-    /// Destroys every key that `owner` alone owns, and puts up for redaction what names others too.
-    /// Returns how many keys were destroyed. The caller scrubs the database after the commit.
+    /// Destroys every key that `owner` alone owns, and puts up for redaction what names others too; when
+    /// all owners of a part have been forgotten its key is destroyed as well. Returns how many keys were destroyed. The caller scrubs the database after the commit.
     ///
     /// # Errors
     /// [`Failure::Store`].
@@ -183,17 +195,15 @@ impl Keyring {
                 if !seal.owners.contains(&owner) || key.is_none() {
                     continue;
                 }
-                if seal.owners.len() == 1 {
-                    *key = None;
-                    changed = true;
-                    destroyed += 1;
-                } else {
-                    tx.execute(
-                        "insert into redactions (pos, part, owner) values ($1, $2, $3)
-                         on conflict (pos, part, owner) do nothing",
-                        &[pos.into(), head.name.as_str().into(), owner.into()],
-                    )?;
+                if seal.owners.iter().any(|other| *other != owner) {
+                    ask_redaction(tx, pos, &head.name, owner)?;
+                    if !all_forgotten(tx, pos, &head.name, &seal.owners)? {
+                        continue;
+                    }
                 }
+                *key = None;
+                changed = true;
+                destroyed += 1;
             }
             if changed {
                 tx.execute("delete from keyring_keys where pos = $1", &[pos.into()])?;
@@ -209,9 +219,16 @@ impl Keyring {
     /// [`Failure::KeyFile`].
     pub fn remember_forgotten(&self, owners: impl IntoIterator<Item = Uuid>) -> Result<(), Failure> {
         let mut state = self.lock();
-        let before = state.forgotten.len();
-        state.forgotten.extend(owners);
-        if state.forgotten.len() > before { self.save(&state) } else { Ok(()) }
+        let new: Vec<Uuid> = owners.into_iter().filter(|owner| !state.forgotten.contains(owner)).collect();
+        if new.is_empty() {
+            return Ok(());
+        }
+        self.change(&mut state, |next| next.forgotten.extend(new))
+    }
+
+    /// Whether this key owner is known to be forgotten.
+    pub(crate) fn has_forgotten(&self, owner: &Uuid) -> bool {
+        self.lock().forgotten.contains(owner)
     }
 
     /// Who is known to be forgotten.
@@ -220,16 +237,21 @@ impl Keyring {
     }
 
     /// Moves up to a thousand live keys that lie under periods before `current` to `current`; call it
-    /// until it returns 0, then [`Self::expire`].
+    /// until it returns 0, then [`Self::expire`]. Keys under a period whose key is not held stay as they
+    /// lie: the key file may have been lost and may be found again.
     ///
     /// # Errors
     /// [`Failure::Store`], [`Failure::KeyFile`].
     pub fn rotate_step(&self, tx: &mut Tx<'_>, current: &str) -> Result<usize, Failure> {
-        let rows = tx.query(
-            "select k.pos, e.header from keyring_keys k join entries e on e.pos = k.pos
-             where k.period < $1 order by k.pos limit $2",
-            &[current.into(), Value::Int(i64::try_from(ROTATE_STEP).unwrap_or(i64::MAX))],
-        )?;
+        let mut rows = Vec::new();
+        for period in self.periods().iter().filter(|period| period.as_str() < current) {
+            let left = i64::try_from(ROTATE_STEP - rows.len()).unwrap_or(0);
+            rows.extend(tx.query(
+                "select k.pos, e.header from keyring_keys k join entries e on e.pos = k.pos
+                 where k.period = $1 order by k.pos limit $2",
+                &[period.as_str().into(), Value::Int(left)],
+            )?);
+        }
         for row in &rows {
             let header = Header::parse(row.blob(1)?)?;
             let pos = row.int(0)?;
@@ -247,14 +269,28 @@ impl Keyring {
     /// [`Failure::KeyFile`].
     pub fn expire(&self, current: &str) -> Result<usize, Failure> {
         let mut state = self.lock();
-        let before = state.periods.len();
-        state.periods.retain(|period, _key| period.as_str() >= current);
-        let gone = before - state.periods.len();
+        let gone = state.periods.keys().filter(|period| period.as_str() < current).count();
         if gone > 0 {
-            self.save(&state)?;
+            self.change(&mut state, |next| next.periods.retain(|period, _key| period.as_str() >= current))?;
         }
         Ok(gone)
     }
+}
+
+/// Puts a part that names several up for redaction, since this one of them is forgotten.
+pub(crate) fn ask_redaction(tx: &mut Tx<'_>, pos: i64, part: &str, owner: Uuid) -> Result<(), Failure> {
+    tx.execute(
+        "insert into redactions (pos, part, owner) values ($1, $2, $3)
+         on conflict (pos, part, owner) do nothing",
+        &[pos.into(), part.into(), owner.into()],
+    )?;
+    Ok(())
+}
+
+/// Whether a part has been put up for redaction for each of its owners.
+fn all_forgotten(tx: &mut Tx<'_>, pos: i64, part: &str, owners: &[Uuid]) -> Result<bool, Failure> {
+    let asked = tx.query("select owner from redactions where pos = $1 and part = $2", &[pos.into(), part.into()])?;
+    Ok(owners.iter().all(|owner| asked.iter().any(|row| row.uuid(0).ok() == Some(*owner))))
 }
 
 /// Wrapped keys in one run of bytes: for each part a length of two bytes, then the key.

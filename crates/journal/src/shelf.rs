@@ -1,6 +1,6 @@
 //! Where entries lie: append, read, accept from elsewhere, heads, and what is lacking.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use store::{Tx, Value};
@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::draft::{Draft, OPEN, Prepared};
 use crate::header::{Digest, Header, Instant, Stamp};
 use crate::seal::binding_of;
-use crate::{Clock, Failure, Keyring, Opener, OriginKey, OriginPublicKey, Sealer};
+use crate::{Clock, Failure, Keyring, Opener, OriginKey, OriginPublicKey, Sealer, keyring};
 
 /// The journal's tables. They grow by steps, never by change: see [`store::Database::migrate`].
 pub const MIGRATIONS: &[&str] = &["
@@ -215,7 +215,7 @@ fn read_entry(row: &store::Row) -> Result<Entry, Failure> {
 }
 
 /// Parts in one run of bytes: for each a length of four bytes (all ones: not here), then the bytes.
-fn frame(parts: &[Option<Vec<u8>>]) -> Vec<u8> {
+pub(crate) fn frame(parts: &[Option<Vec<u8>>]) -> Vec<u8> {
     let mut out = Vec::with_capacity(parts.iter().flatten().map(|part| part.len() + 4).sum());
     for part in parts {
         match part {
@@ -358,8 +358,35 @@ impl Journal {
                 )?;
             }
         }
-        self.keyring.put(tx, pos, header.id, &self.period(), keys)?;
+        let keys = self.keys_to_keep(tx, pos, &header, keys)?;
+        self.keyring.put(tx, pos, header.id, &self.period(), &keys)?;
         Ok(Entry { pos, hash, header, header_bytes, parts, received_us, apart })
+    }
+
+    /// The keys without those of owners who are known to be forgotten: an entry that comes late, from a
+    /// node that has not heard of it, brings nothing back.
+    fn keys_to_keep(
+        &self,
+        tx: &mut Tx<'_>,
+        pos: i64,
+        header: &Header,
+        keys: &[Option<Vec<u8>>],
+    ) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let mut keys = keys.to_vec();
+        for (head, key) in header.parts.iter().zip(&mut keys) {
+            let (Some(seal), true) = (&head.seal, key.is_some()) else { continue };
+            let (gone, left): (Vec<Uuid>, Vec<Uuid>) =
+                seal.owners.iter().partition(|owner| self.keyring.has_forgotten(owner));
+            if left.is_empty() {
+                *key = None;
+            }
+            if seal.owners.iter().any(|owner| *owner != seal.owners[0]) {
+                for owner in gone {
+                    keyring::ask_redaction(tx, pos, &head.name, owner)?;
+                }
+            }
+        }
+        Ok(keys)
     }
 
     /// Signs how far our chain goes, if it has grown. Called once before each commit: one signature for
@@ -374,7 +401,9 @@ impl Journal {
             &[self.origin.into()],
         )?;
         let Some(row) = last else { return Ok(()) };
-        if row.opt_int(2)? == Some(row.int(0)?) {
+        // A head that goes further than our entries says that our tail was cut off: it stays, since it is
+        // the evidence.
+        if row.opt_int(2)?.is_some_and(|signed| signed >= row.int(0).unwrap_or(0)) {
             return Ok(());
         }
         let (seq, hash) = (u64::try_from(row.int(0)?).unwrap_or(0), Digest::try_from(row.blob(1)?)?);
@@ -403,31 +432,57 @@ impl Journal {
         {
             return Err(Failure::Broken(format!("the head of origin {} is not signed by it", head.origin)));
         }
-        let mut out = Vec::with_capacity(incoming.len());
-        let mut reached_head = false;
+        let mut read = Vec::with_capacity(incoming.len());
         for one in incoming {
-            let header = Header::parse(&one.header)?;
-            let hash = Digest::of(&one.header);
-            if header.origin != head.origin || header.seq > head.seq {
-                return Err(Failure::Broken(format!("entry {} is not covered by the signed head", header.id)));
+            read.push((Header::parse(&one.header)?, Digest::of(&one.header), one));
+        }
+        // Beside the signed entry a fork of it may travel; alone, another entry in its place is altered.
+        let signed_is_here = read.iter().any(|(_header, hash, _one)| *hash == head.hash)
+            || is_here(tx, head.origin, head.seq, &head.hash)?;
+        let mut out = Vec::with_capacity(incoming.len());
+        let mut placed = BTreeSet::new();
+        for (header, hash, one) in read {
+            let (id, seq) = (header.id, header.seq);
+            if header.origin != head.origin || seq > head.seq {
+                return Err(Failure::Broken(format!("entry {id} is not covered by the signed head")));
             }
-            if header.seq == head.seq {
-                if hash != head.hash {
-                    return Err(Failure::Broken(format!("entry {} is not the one that its origin signed", header.id)));
-                }
-                reached_head = true;
+            if seq == head.seq && hash != head.hash && !signed_is_here {
+                return Err(Failure::Broken(format!("entry {id} is not the one that its origin signed")));
             }
             check_parts(&header, one)?;
-            out.push(self.accept_one(tx, header, hash, one, key.is_none())?);
-        }
-        if reached_head {
-            let known = tx.query_opt("select seq from heads where origin = $1", &[head.origin.into()])?;
-            let known = known.map(|row| row.int(0)).transpose()?.unwrap_or(0);
-            if u64::try_from(known).unwrap_or(0) < head.seq {
-                put_head(tx, head.origin, head.seq, &head.hash, &signature)?;
+            let accepted = self.accept_one(tx, header, hash, one, key.is_none())?;
+            match accepted {
+                Accepted::Gap { .. } if placed.contains(&(seq - 1)) => {
+                    return Err(Failure::Broken(format!("entry {id} does not follow the one sent before it")));
+                }
+                Accepted::Gap { .. } => {}
+                _ => {
+                    placed.insert(seq);
+                }
             }
+            out.push(accepted);
+        }
+        if is_here(tx, head.origin, head.seq, &head.hash)? {
+            self.keep_head(tx, head, &signature, key)?;
         }
         Ok(out)
+    }
+
+    /// Keeps another origin's signed head when it goes further than the one that we hold, or when that
+    /// one came before we knew the origin's key and turns out not to be signed by it.
+    fn keep_head(
+        &self,
+        tx: &mut Tx<'_>,
+        head: &Head,
+        signature: &[u8],
+        key: Option<&OriginPublicKey>,
+    ) -> Result<(), Failure> {
+        let held = heads(tx)?.into_iter().find(|held| held.origin == head.origin);
+        let keep = held.is_some_and(|held| {
+            let signature = hex::decode(&held.signature).unwrap_or_default();
+            held.seq >= head.seq && key.is_none_or(|key| key.signed(held.origin, held.seq, &held.hash, &signature))
+        });
+        if keep { Ok(()) } else { put_head(tx, head.origin, head.seq, &head.hash, signature) }
     }
 
     fn accept_one(
@@ -458,7 +513,9 @@ impl Journal {
                     "select coalesce(max(seq), 0) from entries where origin = $1 and seq < $2",
                     &[header.origin.into(), seq.into()],
                 )?;
-                return Ok(Accepted::Gap { from: u64::try_from(have.int(0)?).unwrap_or(0) + 1 });
+                let have = u64::try_from(have.int(0)?).unwrap_or(0);
+                // Where another entry holds the place before, the one that this follows is lacking.
+                return Ok(Accepted::Gap { from: if have + 1 == header.seq { have } else { have + 1 } });
             }
         } else if header.prev != Digest::NONE {
             return Err(Failure::Broken("the first entry of an origin names one before it".into()));
@@ -502,14 +559,21 @@ impl Journal {
         })
     }
 
-    /// The entries of one chain as they travel, from a sequence on, at most `limit`.
+    /// The entries of one chain as they travel, from a sequence on, at most `limit`, and what shares the
+    /// last place with them: a fork is never cut apart, so that the next page begins one further. What
+    /// no signed head covers stays here: it arrived in pages, and the rest is still to come.
     ///
     /// # Errors
     /// [`Failure::Store`].
     pub fn export(&self, tx: &mut Tx<'_>, origin: Uuid, from: u64, limit: u32) -> Result<Vec<Incoming>, Failure> {
+        let from = i64::try_from(from).unwrap_or(i64::MAX);
         let rows = tx.query(
-            &format!("select {COLUMNS} from entries where origin = $1 and seq >= $2 order by seq, hash limit $3"),
-            &[origin.into(), Value::Int(i64::try_from(from).unwrap_or(i64::MAX)), Value::Int(limit.into())],
+            &format!(
+                "select {COLUMNS} from entries where origin = $1 and seq >= $2 and seq <= (select max(seq) from
+                 (select seq from entries where origin = $1 and seq >= $2 order by seq limit $3) page)
+                 and seq <= (select seq from heads where origin = $1) order by seq, hash"
+            ),
+            &[origin.into(), from.into(), Value::Int(limit.into())],
         )?;
         let mut out = Vec::with_capacity(rows.len());
         for row in &rows {
@@ -525,6 +589,9 @@ fn check_parts(header: &Header, incoming: &Incoming) -> Result<(), Failure> {
     if incoming.parts.len() != header.parts.len() || incoming.keys.len() != header.parts.len() {
         return Err(Failure::Broken(format!("entry {} comes with another number of parts", header.id)));
     }
+    if incoming.keys.iter().flatten().any(|key| u16::try_from(key.len()).is_err()) {
+        return Err(Failure::Broken(format!("entry {} comes with a key that is too long to be one", header.id)));
+    }
     for (head, part) in header.parts.iter().zip(&incoming.parts) {
         if let Some(bytes) = part
             && Digest::of(bytes) != head.digest
@@ -532,12 +599,22 @@ fn check_parts(header: &Header, incoming: &Incoming) -> Result<(), Failure> {
             return Err(Failure::Broken(format!("part {} of entry {} was altered", head.name, header.id)));
         }
         if let Some(seal) = &head.seal
-            && !seal.owners.iter().all(|owner| header.subjects.iter().any(|subject| subject.id == *owner))
+            && (seal.owners.is_empty()
+                || !seal.owners.iter().all(|owner| header.subjects.iter().any(|subject| subject.id == *owner)))
         {
             return Err(Failure::Broken(format!("part {} of entry {} has a strange owner", head.name, header.id)));
         }
     }
     Ok(())
+}
+
+fn is_here(tx: &mut Tx<'_>, origin: Uuid, seq: u64, hash: &Digest) -> Result<bool, Failure> {
+    let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+    let row = tx.query_opt(
+        "select 1 from entries where origin = $1 and seq = $2 and hash = $3",
+        &[origin.into(), seq.into(), hash.0.into()],
+    )?;
+    Ok(row.is_some())
 }
 
 fn put_head(tx: &mut Tx<'_>, origin: Uuid, seq: u64, hash: &Digest, signature: &[u8]) -> Result<(), Failure> {

@@ -7,6 +7,7 @@
 //! | [`views`] | folds entries into what the screens show; rebuilds it |
 //! | [`private`] | the node's index over sealed text, in memory: names, cases |
 //! | [`access`] | roles and what they may do |
+//! | [`imports`] | sheets of a mission, row by row through the rooms' verbs |
 //! | [`sheets`] | reads CSV and XLSX by HXL tags, says what is wrong with a row |
 //! | [`web`] | the shell: server, sign-in, sessions, layout, languages |
 //! | [`words`] | quantities with their qualifier, sources, texts |
@@ -16,6 +17,7 @@
 pub mod access;
 pub mod commands;
 mod failure;
+pub mod imports;
 pub mod locale;
 pub mod mission;
 pub mod private;

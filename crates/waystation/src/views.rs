@@ -16,7 +16,7 @@ use store::{OnConflict, Tx, Value};
 use uuid::Uuid;
 
 use crate::Failure;
-use crate::rooms::{self, Room};
+use crate::rooms;
 
 /// A row of a view, as a fold makes it: no SQL in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -361,11 +361,52 @@ pub fn digest(tx: &mut Tx<'_>) -> Result<Digest, Failure> {
         pieces.push(table.as_bytes().to_vec());
         let mut rows = Vec::new();
         tx.each(&format!("select * from {table}"), &[], |row| {
-            rows.push(row.to_bytes());
+            rows.push(row_bytes(row));
             Ok(())
         })?;
         rows.sort();
         pieces.append(&mut rows);
     }
     Ok(Digest::of_pieces(pieces.iter().map(Vec::as_slice)))
+}
+
+/// A row's values, each with its type and length, so that no two rows look alike.
+fn row_bytes(row: &store::Row) -> Vec<u8> {
+    let mut out = Vec::new();
+    for value in row.clone().into_values() {
+        let (tag, bytes) = match value {
+            Value::Null => (0u8, Vec::new()),
+            Value::Int(value) => (1, value.to_be_bytes().to_vec()),
+            Value::Real(value) => (2, value.to_be_bytes().to_vec()),
+            Value::Text(text) => (3, text.into_bytes()),
+            Value::Blob(bytes) => (4, bytes),
+        };
+        out.push(tag);
+        out.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+        out.extend_from_slice(&bytes);
+    }
+    out
+}
+
+/// How many discrepancies wait for somebody to settle them.
+///
+/// # Errors
+/// The database's.
+pub fn waiting(tx: &mut Tx<'_>) -> Result<u64, Failure> {
+    let row = tx.query_one("select count(*) from discrepancies", &[])?;
+    Ok(u64::try_from(row.int(0)?).unwrap_or(0))
+}
+
+/// The discrepancies: rule, subject, entries.
+///
+/// # Errors
+/// The database's.
+pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
+    let rows = tx.query("select rule, subject, entries from discrepancies order by rule, id", &[])?;
+    rows.iter()
+        .map(|row| {
+            let entries = row.text(2)?.split(' ').filter_map(|id| id.parse().ok()).collect();
+            Ok((row.text(0)?.to_owned(), row.uuid(1)?, entries))
+        })
+        .collect()
 }

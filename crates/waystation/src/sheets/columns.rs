@@ -1,7 +1,7 @@
 //! Which column holds which field.
 
+use super::head::one_line;
 use super::hxl::Tag;
-use super::reader::one_line;
 use super::{Reader, RowFault, SheetFailure, SheetRow, letters, letters_to_index};
 
 /// Characters of a faulty value that are shown.
@@ -79,6 +79,14 @@ impl Columns {
     /// Whether the sheet has a column for the field.
     pub fn has(&self, field: &str) -> bool {
         self.column(field).is_some()
+    }
+
+    /// The first field that was found, for a fault that concerns the whole row.
+    pub fn first_field(&self) -> Option<&'static str> {
+        self.found
+            .iter()
+            .min_by_key(|(_field, column)| *column)
+            .map(|(field, _column)| *field)
     }
 
     /// Columns with a header or tag that serve no field, as `Notes (H)`: the

@@ -4,8 +4,9 @@
 use std::fs::File;
 use std::io::{self, Read, Seek};
 
-use super::reader::{SheetRow, find_head};
-use super::{Limits, SheetFailure, hxl, letters};
+use super::head::find_head;
+use super::reader::SheetRow;
+use super::{Limits, SheetFailure, letters};
 
 const CHUNK: usize = 64 * 1024;
 /// Text that is looked at to tell the delimiter.
@@ -167,13 +168,16 @@ fn fit(head: &[u8], delimiter: u8) -> (usize, bool, usize) {
     let Some(head) = find_head(&rows) else {
         return (0, false, 0);
     };
-    let tags = head.tags.iter().flatten();
-    let tags = tags.filter(|tag| hxl::Tag::parse(tag).is_some()).count();
-    let named = head.headers.iter().filter(|name| !name.is_empty()).count();
     let width = rows[head.row].cells.len();
+    if width < 2 {
+        return (0, false, 0);
+    }
+    let count = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let tags = head.tags.as_deref().map_or(0, count);
     let rest = &rows[head.row..];
     let equal = rest.iter().filter(|row| row.cells.len() == width).count();
-    (tags, width > 1 && equal * 5 >= rest.len() * 4, named)
+    let named = head.skip + count(&head.headers);
+    (tags, equal * 5 >= rest.len() * 4, named)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

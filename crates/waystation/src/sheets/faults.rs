@@ -48,7 +48,6 @@ impl fmt::Display for RowFault {
 ///
 /// Trying the same file again helps only with `NotReadable` and `NotWritable`.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
 pub enum SheetFailure {
     /// The machine does not give the file.
     #[error(

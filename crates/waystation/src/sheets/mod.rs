@@ -4,9 +4,10 @@
 //!
 //! | file | what it is for |
 //! | --- | --- |
-//! | `reader.rs` | one sheet, row by row: where it begins, its headers and tags |
+//! | `reader.rs` | one sheet of one file, row by row |
+//! | `head.rs` | where the rows begin: headers and tags |
 //! | `csv.rs` | text files: encoding, delimiter, row numbers |
-//! | `xlsx.rs` | workbooks, unpacked as a stream and within limits |
+//! | `xlsx/` | workbooks, unpacked as a stream and within limits |
 //! | `columns.rs` | which column holds which field |
 //! | `faults.rs` | what is wrong with a row, or with a whole file |
 //! | `rejects.rs` | bad rows, written beside the file to be mended and read again |
@@ -22,6 +23,7 @@
 mod columns;
 mod csv;
 mod faults;
+mod head;
 pub mod hxl;
 mod reader;
 mod rejects;

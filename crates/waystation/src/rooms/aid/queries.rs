@@ -143,17 +143,3 @@ pub fn received(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(String, f64, St
         .map(|row| Ok((row.text(0)?.to_owned(), row.real(1)?, row.text(2)?.to_owned(), read_day(row, 3)?, row.uuid(4)?)))
         .collect()
 }
-
-/// The discrepancies that wait for somebody to settle them: rule, subject, entries.
-///
-/// # Errors
-/// The database's.
-pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
-    let rows = tx.query("select rule, subject, entries from discrepancies order by rule, id", &[])?;
-    rows.iter()
-        .map(|row| {
-            let entries = row.text(2)?.split(' ').filter_map(|id| id.parse().ok()).collect();
-            Ok((row.text(0)?.to_owned(), row.uuid(1)?, entries))
-        })
-        .collect()
-}

@@ -9,7 +9,7 @@ use store::Tx;
 use uuid::Uuid;
 
 use crate::access::Action;
-use crate::views::{self, Row, Views};
+use crate::views::{Row, Views};
 use crate::{Failure, Refusal, Work};
 
 pub mod facts;

@@ -140,3 +140,12 @@ fn rank(status: &str) -> u8 {
         _ => 0,
     }
 }
+
+/// The flight with this short name.
+///
+/// # Errors
+/// The database's.
+pub fn by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Uuid>, Failure> {
+    let row = tx.query_opt("select flight from journeys_flights where code = $1 order by flight limit 1", &[code.into()])?;
+    Ok(row.map(|row| row.uuid(0)).transpose()?)
+}

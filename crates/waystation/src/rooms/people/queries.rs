@@ -256,3 +256,25 @@ pub fn groups(tx: &mut Tx<'_>, population: &str, as_of: Date) -> Result<Vec<Grou
         })
         .collect()
 }
+
+/// The households registered last, with how many members each has, at most `limit`.
+///
+/// # Errors
+/// The database's.
+pub fn newest_households(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<(Uuid, u64)>, Failure> {
+    let rows = tx.query(
+        "select h.subject, (select count(*) from people_persons p where p.household = h.subject)
+         from people_households h order by h.registered_on desc, h.subject limit $1",
+        &[Value::Int(limit)],
+    )?;
+    rows.iter().map(|row| Ok((row.uuid(0)?, u64::try_from(row.int(1)?).unwrap_or(0)))).collect()
+}
+
+/// The code of the site at which a household was registered.
+///
+/// # Errors
+/// The database's.
+pub fn household_site(tx: &mut Tx<'_>, household: Uuid) -> Result<Option<String>, Failure> {
+    let row = tx.query_opt("select site from people_households where subject = $1", &[household.into()])?;
+    Ok(row.map(|row| row.text(0).map(str::to_owned)).transpose()?)
+}

@@ -3,7 +3,7 @@
 //! A grant is an entry, known to every node. An account (name and password) belongs to one node and is a
 //! plain table, no view: it is not folded from anything. `sign_in` checks a password.
 
-use journal::{Entry, OriginPublicKey, Subject};
+use journal::{Entry, Subject};
 use store::Tx;
 use uuid::Uuid;
 

@@ -1,0 +1,259 @@
+//! Registration lists: a person in each row, households by their number; and the cases of persons.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use journal::{Digest, Occurred};
+
+use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, subject_of};
+use crate::mission::Actor;
+use crate::rooms::cases::facts::CaseNoted;
+use crate::rooms::people::facts::{AgeBand, Consents, HouseholdRegistered, Identity, Name, PersonLeft, Sex};
+use crate::rooms::people::{self, Registration};
+use crate::rooms::cases;
+use crate::sheets::Wanted;
+use crate::words::{parse_day, parse_occurred};
+use crate::{Failure, Mission, Refusal, Work};
+
+const fn wanted(field: &'static str, tag: &'static str, headers: &'static [&'static str], required: bool) -> Wanted {
+    Wanted { field, tag, headers, required }
+}
+
+/// A row of a registration list.
+struct Row {
+    household: String,
+    person: String,
+    synthetic: bool,
+    on: Occurred,
+    registration: Registration,
+}
+
+fn read(cells: &mut Cells<'_>) -> Row {
+    let on = cells.occurred("registered");
+    let synthetic = cells.text("synthetic") == "synthetic";
+    let mut registration = Registration::default();
+    registration.open.sex = cells.parsed("sex", str::parse).unwrap_or(Sex::Unknown);
+    registration.open.site = cells.place("place", false);
+    registration.open.synthetic = synthetic;
+    registration.open.nationality = cells.parsed("nationality", |text| {
+        let good = text == "stateless" || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        if good { Ok(if text == "stateless" { text.to_owned() } else { text.to_uppercase() }) } else { Err("write the three letters of the country, such as IRQ, or stateless".into()) }
+    });
+    let identity = &mut registration.identity;
+    identity.names = names(cells);
+    if identity.names.is_empty() {
+        cells.wrong("given", "write at least one name or an alias");
+    }
+    identity.birth = cells.parsed("birth", parse_day);
+    let years: Option<u16> = cells.parsed("age", |text| match text.parse() {
+        Ok(years) if years <= 125 => Ok(years),
+        _ => Err("write a whole number of years, from 0 to 125".into()),
+    });
+    let said = cells.parsed("age_said", parse_day).unwrap_or(on.on);
+    identity.age_said = years.map(|years| (years, said));
+    identity.relation = cells.text("relation").to_owned();
+    identity.language = cells.text("language").to_owned();
+    let document = cells.text("document");
+    if !document.is_empty() {
+        identity.documents.push((cells.text("document_type").to_owned(), document.to_owned()));
+    }
+    registration.open.age_band = age_band(identity, on.on);
+    if identity.birth.is_some_and(|birth| birth > on.on) {
+        cells.wrong("birth", "the birth lies after the registration: mend one of the two days");
+    }
+    let phone = cells.text("phone");
+    if !phone.is_empty() {
+        registration.contact.phones.push(phone.to_owned());
+    }
+    registration.needs.codes = cells.list("needs");
+    registration.consents = consents(cells);
+    Row { household: cells.text("household").to_owned(), person: cells.text("person").to_owned(), synthetic, on, registration }
+}
+
+fn names(cells: &Cells<'_>) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut add = |given: &str, family: &str, script: &str| {
+        if !given.is_empty() || !family.is_empty() {
+            names.push(Name { given: given.into(), family: family.into(), script: script.into() });
+        }
+    };
+    add(cells.text("given"), cells.text("family"), "und-Latn");
+    let script = cells.text("script");
+    add(cells.text("given_native"), cells.text("family_native"), if script.is_empty() { "und" } else { script });
+    names
+}
+
+fn consents(cells: &mut Cells<'_>) -> Consents {
+    let mut consents = Consents::default();
+    for (purpose, field) in [("assistance", "consent_assistance"), ("return", "consent_return")] {
+        let answer = cells.parsed(field, |text| match text.to_lowercase().as_str() {
+            "yes" | "true" | "1" => Ok(true),
+            "no" | "false" | "0" => Ok(false),
+            _ => Err("write yes or no, or leave it empty where it was not asked".into()),
+        });
+        consents.purposes.extend(answer.map(|answer| (purpose.to_owned(), answer)));
+    }
+    consents
+}
+
+/// The age band on a day, from the date of birth or from the age that was said.
+pub fn age_band(identity: &Identity, on: Date) -> AgeBand {
+    let years = match (identity.birth, identity.age_said) {
+        (Some(birth), _) => {
+            let had_birthday = (on.month(), on.day()) >= (birth.month(), birth.day());
+            Some(i32::from(on.year()) - i32::from(birth.year()) - i32::from(!had_birthday))
+        }
+        (None, Some((years, said))) => Some(i32::from(years) + (i32::from(on.year()) - i32::from(said.year())).max(0)),
+        (None, None) => None,
+    };
+    years.and_then(|years| u16::try_from(years).ok()).map_or(AgeBand::Unknown, AgeBand::of)
+}
+
+fn record(work: &mut Work<'_, '_>, context: &Context, row: Row, reference: Option<Digest>) -> Result<(), Failure> {
+    // The person's own rules speak first: a row that is refused leaves no household behind.
+    people::rules::person(&row.registration, work.today)?;
+    let household = if row.household.is_empty() {
+        None
+    } else {
+        match subject_of(work, "households", &context.dataset, &row.household, "household")? {
+            Some(known) => Some(known),
+            None => {
+                let fact = HouseholdRegistered { site: row.registration.open.site.clone(), size: None, synthetic: row.synthetic };
+                let reference = work.mission.reference(&["households", &context.dataset, &row.household]);
+                Some(people::register_household(work, &fact, row.on.clone(), Some(reference))?)
+            }
+        }
+    };
+    people::register_person(work, household, &row.registration, row.on, reference)?;
+    Ok(())
+}
+
+/// A registration list by HXL tags or a column map. A person who has a number of their own in the list is
+/// known by it; a row without one is known by all its cells.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
+pub fn registrations(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Result<Outcome, ImportFailure> {
+    const WANTED: &[Wanted] = &[
+        wanted("synthetic", "#meta+synthetic", &["Synthetic"], false),
+        wanted("household", "#household+id", &["Household", "Household number"], false),
+        wanted("person", "#person+id", &["Person", "Person number"], false),
+        wanted("given", "#person+name+given+latin", &["Given name (Latin)", "Given name", "First name"], true),
+        wanted("family", "#person+name+family+latin", &["Family name (Latin)", "Family name", "Last name", "Surname"], false),
+        wanted("given_native", "#person+name+given+native", &["Given name (native)"], false),
+        wanted("family_native", "#person+name+family+native", &["Family name (native)"], false),
+        wanted("script", "#person+name+script", &["Script of native name"], false),
+        wanted("sex", "#person+sex", &["Sex", "Gender"], true),
+        wanted("age", "#person+age", &["Age"], false),
+        wanted("age_said", "#date+age_said", &["Day on which the age was said"], false),
+        wanted("birth", "#date+birth", &["Date of birth", "Birth date"], false),
+        wanted("nationality", "#country+nationality+code", &["Nationality"], false),
+        wanted("language", "#person+language", &["Language"], false),
+        wanted("relation", "#relation+head", &["Relation to head"], false),
+        wanted("place", "#loc+id", &["Place", "Site"], true),
+        wanted("registered", "#date+registered", &["Registered on", "Date of registration"], true),
+        wanted("document_type", "#document+type", &["Document type"], false),
+        wanted("document", "#document+number", &["Document number"], false),
+        wanted("phone", "#contact+phone", &["Phone"], false),
+        wanted("needs", "#person+needs", &["Specific needs"], false),
+        wanted("consent_assistance", "#consent+assistance", &["Consent to assistance"], false),
+        wanted("consent_return", "#consent+return", &["Consent to return"], false),
+    ];
+    let sort = Sort {
+        wanted: WANTED,
+        read,
+        join: apart,
+        number: |row| (!row.person.is_empty()).then(|| row.person.clone()),
+        record,
+    };
+    run(mission, actor, path, options, "people", &sort, progress)
+}
+
+/// A row of a case list.
+struct CaseRow {
+    case: String,
+    person: String,
+    step: String,
+    outcome: String,
+    note: String,
+    on: Occurred,
+}
+
+/// Voluntary return cases of persons who were imported before. `--dataset` names the registration list
+/// that the person numbers belong to; without it, `people`.
+///
+/// # Errors
+/// As [`registrations`].
+pub fn cases(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Result<Outcome, ImportFailure> {
+    fn read(cells: &mut Cells<'_>) -> CaseRow {
+        let zone = cells.zone;
+        CaseRow {
+            case: cells.needed("case"),
+            person: cells.needed("person"),
+            step: cells.needed("step"),
+            outcome: cells.needed("outcome"),
+            note: cells.text("note").to_owned(),
+            on: cells.must("occurred", Occurred::on_day(Date::ZERO, zone), |text| parse_occurred(text, zone)),
+        }
+    }
+    fn record(work: &mut Work<'_, '_>, context: &Context, row: CaseRow, reference: Option<Digest>) -> Result<(), Failure> {
+        let person = subject_of(work, "people", &context.dataset, &row.person, "person")?
+            .ok_or_else(|| Refusal::new("cases-person-unknown").with("person", &row.person))?;
+        // The case's subject is known by its first row's reference.
+        let mut case = None;
+        for step in ["expression_of_interest", "counselled", "consented", "cleared_for_travel", "departed"] {
+            case = case.or(subject_of(work, "cases", &context.dataset, &format!("{}/{step}", row.case), "case")?);
+        }
+        let fact = CaseNoted {
+            procedure: "avrr".into(),
+            person,
+            step: row.step.clone(),
+            outcome: row.outcome.clone(),
+            journey: None,
+            note: row.note,
+        };
+        cases::note(work, case.unwrap_or_else(journal::seal::subject_id), row.on.clone(), &fact, reference)?;
+        if (row.step.as_str(), row.outcome.as_str()) == ("departed", "done")
+            && let Some(known) = people::queries::person(work.tx, person)?
+        {
+            let left = work.mission.reference(&["left", &context.dataset, &row.person]);
+            people::leave(work, person, &PersonLeft { site: known.open.site }, row.on, Some(left))?;
+        }
+        Ok(())
+    }
+    const WANTED: &[Wanted] = &[
+        wanted("case", "#case+id", &["Case"], true),
+        wanted("person", "#person+id", &["Person"], true),
+        wanted("step", "#case+step", &["Step"], true),
+        wanted("occurred", "#date+occurred", &["Date"], true),
+        wanted("outcome", "#case+outcome", &["Outcome"], true),
+        wanted("note", "#note", &["Note"], false),
+    ];
+    let sort = Sort {
+        wanted: WANTED,
+        read,
+        join: apart,
+        number: |row| Some(format!("{}/{}", row.case, row.step)),
+        record,
+    };
+    let options = Options { dataset: Some(options.dataset.clone().unwrap_or_else(|| "people".into())), ..options.clone() };
+    run(mission, actor, path, &options, "cases", &sort, progress)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn the_age_band_is_that_of_the_day_of_registration() {
+        let born = |birth| Identity { birth: Some(birth), ..Identity::default() };
+        assert_eq!(age_band(&born(date(2003, 11, 29)), date(2021, 11, 29)), AgeBand::Adult);
+        assert_eq!(age_band(&born(date(2003, 11, 30)), date(2021, 11, 29)), AgeBand::TwelveToSeventeen);
+        let said = Identity { age_said: Some((4, date(2021, 11, 1))), ..Identity::default() };
+        assert_eq!(age_band(&said, date(2021, 11, 29)), AgeBand::UnderFive);
+        assert_eq!(age_band(&Identity::default(), date(2021, 11, 29)), AgeBand::Unknown);
+    }
+}

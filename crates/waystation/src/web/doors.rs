@@ -1,0 +1,824 @@
+//! Doors: read the request, call one verb or query of a room, answer with a page or a redirect.
+
+use axum::Extension;
+use axum::extract::{FromRequest, Path, Query, RawForm, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use journal::Occurred;
+use maud::{Markup, html};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::layout::{self, Reader};
+use super::routes::Who;
+use super::session::{COOKIE, Session};
+use super::{Shell, assets};
+use crate::access::{Action, Role};
+use crate::mission::Work;
+use crate::rooms::cases::facts::CaseNoted;
+use crate::rooms::figures::{Situation, compute, definitions, report};
+use crate::rooms::people::facts::{AgeBand, Consents, Contact, HouseholdRegistered, Identity, Name, PersonForgotten, PersonRegistered, Sex, SpecificNeeds};
+use crate::rooms::people::pages::{Form, Listed, MEMBERS, Opened, PAGE};
+use crate::rooms::people::{self, Registration};
+use crate::rooms::{aid, cases, figures, incidents, journeys, needs, places, staff};
+use crate::words::parse_day;
+use crate::{Failure, Mission, Refusal, locale, views};
+
+/// The cookie of the language.
+const LANGUAGE: &str = "waystation_language";
+
+/// A cookie's value.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _value)| *key == name)
+        .map(|(_key, value)| value.to_owned())
+}
+
+/// A text for a query: everything but plain characters escaped.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Where a redirect may lead: a path of this server only.
+fn own_path(to: &str) -> &str {
+    let good = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\n', '\r']);
+    if good { to } else { "/" }
+}
+
+/// What a page's query may hold.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    as_of: Option<String>,
+    q: Option<String>,
+    site: Option<String>,
+    offset: Option<i64>,
+    to: Option<String>,
+    done: Option<String>,
+}
+
+type Signed = Extension<Option<Session>>;
+
+fn reader(shell: &Shell, headers: &HeaderMap, session: Option<Session>, path: &str, asked: &Asked) -> Reader {
+    let language = cookie(headers, LANGUAGE).unwrap_or_else(|| {
+        let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        if wanted.starts_with("ar") { "ar".into() } else { "en".into() }
+    });
+    let today = shell.mission.today();
+    let opens_on = shell.options.opens_on.unwrap_or(today);
+    let as_of = asked.as_of.as_deref().and_then(|text| parse_day(text).ok()).unwrap_or(opens_on);
+    let known = ["done-registered", "done-handed-over", "done-forgotten", "done-step"];
+    Reader {
+        locale: locale::of(&language),
+        mission: shell.mission.settings.name.clone(),
+        synthetic: shell.mission.settings.synthetic,
+        session,
+        as_of,
+        today: shell.options.opens_on.unwrap_or(today),
+        path: path.into(),
+        done: asked.done.clone().filter(|done| known.contains(&done.as_str())),
+    }
+}
+
+fn show(reader: &Reader, title: &str, body: &Markup) -> Response {
+    Html(layout::page(reader, title, body).into_string()).into_response()
+}
+
+/// A failure at the edge: logged once with a reference, shown as the reference only.
+fn failed(reader: &Reader, failure: &Failure) -> Response {
+    let reference = &Uuid::new_v4().to_string()[..8];
+    log(reference, failure);
+    let body = html! {
+        h1 { (reader.t("error-title")) }
+        p { (reader.t("error-nothing-lost")) }
+        p { (reader.locale.with("error-reference", &[("reference", reference.into())])) }
+    };
+    let status = if failure.try_again() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
+    (status, show(reader, &reader.t("error-title"), &body)).into_response()
+}
+
+#[expect(clippy::print_stderr, reason = "the server's log is its standard error")]
+fn log(reference: &str, failure: &Failure) {
+    eprintln!("failure {reference}: {}", failure.chain());
+}
+
+/// Runs what blocks off the async threads.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work).await.map_err(|cause| Failure::Invariant(cause.to_string()))
+}
+
+/// Runs a verb and waits for its commit, without holding a thread.
+async fn verb<T: Send + 'static>(
+    shell: &Shell,
+    session: &Session,
+    verb: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    shell.mission.submit(session.actor.clone(), verb, move |done| {
+        let _ = answer.send(done);
+    });
+    answered.await.map_err(|_closed| Failure::Invariant("the writer stopped".into()))?
+}
+
+/// A form that was sent, with its token checked.
+pub struct Posted(Vec<(String, String)>);
+
+impl Posted {
+    fn value(&self, name: &str) -> &str {
+        self.0.iter().find(|(field, _value)| field == name).map(|(_field, value)| value.trim()).unwrap_or_default()
+    }
+}
+
+impl FromRequest<Shell> for Posted {
+    type Rejection = Response;
+    async fn from_request(request: Request, shell: &Shell) -> Result<Self, Response> {
+        let session = request.extensions().get::<Option<Session>>().cloned().flatten();
+        let headers = request.headers().clone();
+        let RawForm(bytes) = RawForm::from_request(request, shell).await.map_err(IntoResponse::into_response)?;
+        let posted = Self(form(&bytes));
+        let good = session.as_ref().is_none_or(|session| posted.value("csrf") == session.csrf);
+        if good {
+            return Ok(posted);
+        }
+        let reader = reader(shell, &headers, session, "/", &Asked::default());
+        let body = html! { h1 { (reader.t("stale-title")) } p { (reader.t("stale-text")) } };
+        Err((StatusCode::FORBIDDEN, show(&reader, &reader.t("stale-title"), &body)).into_response())
+    }
+}
+
+fn form(bytes: &[u8]) -> Vec<(String, String)> {
+    let decode = |text: &[u8]| -> String {
+        let mut out = Vec::with_capacity(text.len());
+        let mut at = 0;
+        while at < text.len() {
+            let escaped = text.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            match (text[at], escaped) {
+                (b'+', _) => out.push(b' '),
+                (b'%', Some(byte)) => {
+                    out.push(byte);
+                    at += 2;
+                }
+                (byte, _) => out.push(byte),
+            }
+            at += 1;
+        }
+        String::from_utf8_lossy(&out).into_owned()
+    };
+    bytes
+        .split(|byte| *byte == b'&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| match pair.iter().position(|byte| *byte == b'=') {
+            Some(at) => (decode(&pair[..at]), decode(&pair[at + 1..])),
+            None => (decode(pair), String::new()),
+        })
+        .collect()
+}
+
+/// The page of a refusal by the shell itself.
+pub fn refused(shell: &Shell, request: &Request, status: StatusCode, who: Option<Who>) -> Response {
+    let session = request.extensions().get::<Option<Session>>().cloned().flatten();
+    let reader = reader(shell, request.headers(), session, "/", &Asked::default());
+    let (title, text) = match status {
+        StatusCode::FORBIDDEN => ("forbidden-title", "forbidden-text"),
+        StatusCode::UNAUTHORIZED => ("sign-in-needed-title", "sign-in-needed-text"),
+        StatusCode::SERVICE_UNAVAILABLE => ("busy-title", "busy-text"),
+        _ => ("not-found-title", "not-found-text"),
+    };
+    let roles: Vec<String> = match who {
+        Some(Who::May(action)) => Role::ALL.into_iter().filter(|role| role.may(action)).map(|role| reader.locale.word("role", role.code())).collect(),
+        _ => Vec::new(),
+    };
+    let body = html! {
+        h1 { (reader.t(title)) }
+        p { (reader.t(text)) }
+        @if !roles.is_empty() { p { (reader.locale.with("forbidden-who", &[("roles", roles.join(", ").into())])) } }
+    };
+    (status, show(&reader, &reader.t(title), &body)).into_response()
+}
+
+pub(super) async fn not_found(State(shell): State<Shell>, request: Request) -> Response {
+    refused(&shell, &request, StatusCode::NOT_FOUND, None)
+}
+
+pub(super) async fn asset(Path(file): Path<String>) -> Response {
+    let path = format!("/assets/{file}");
+    match assets::all().iter().find(|asset| asset.path == path) {
+        Some(asset) => (
+            [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")],
+            asset.text.as_str(),
+        )
+            .into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+pub(super) async fn language(Path(code): Path<String>, Query(asked): Query<Asked>) -> Response {
+    let known = locale::LANGUAGES.iter().find(|language| language.code == code).map_or("en", |language| language.code);
+    let mut response = Redirect::to(own_path(asked.to.as_deref().unwrap_or("/"))).into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("{LANGUAGE}={known}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// The first page after signing in is the one of the role.
+pub(super) async fn first_page(Extension(session): Signed) -> Response {
+    let to = match session.map(|session| session.actor.role) {
+        None => "/sign-in",
+        Some(Role::Registrar) => "/people",
+        Some(Role::AidWorker) => "/aid",
+        Some(Role::ReturnCounsellor | Role::CaseWorker) => "/cases",
+        Some(Role::MovementOfficer) => "/journeys",
+        Some(Role::ProtectionOfficer) => "/incidents",
+        Some(Role::InformationManager | Role::HeadOfMission | Role::Partner) => "/situation",
+    };
+    Redirect::to(to).into_response()
+}
+
+fn sign_in_markup(shell: &Shell, reader: &Reader, to: &str, name: &str, error: Option<&str>) -> Markup {
+    html! {
+        h1 { (reader.t("sign-in-title")) }
+        @if let Some(error) = error { (layout::notice("error", &html! { (reader.t(error)) })) }
+        @if shell.options.demo {
+            p { (reader.t("demo-lead")) }
+            ul class="roles" {
+                @for role in Role::ALL {
+                    li { form method="post" action="/demo/sign-in" {
+                        input type="hidden" name="to" value=(to);
+                        button name="role" value=(role.code()) { (reader.locale.word("role", role.code())) }
+                        span class="quiet" { (reader.locale.word("role-sees", role.code())) }
+                    } }
+                }
+            }
+        } @else {
+            form method="post" action="/sign-in" class="stack narrow" {
+                input type="hidden" name="to" value=(to);
+                label { (reader.t("field-account")) input name="name" value=(name) autocomplete="username" autocapitalize="none" required autofocus; }
+                label { (reader.t("field-password")) input type="password" name="password" autocomplete="current-password" required; }
+                button { (reader.t("sign-in-do")) }
+            }
+        }
+    }
+}
+
+pub(super) async fn sign_in_page(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, "/sign-in", &asked);
+    let body = sign_in_markup(&shell, &reader, own_path(asked.to.as_deref().unwrap_or("/")), "", None);
+    show(&reader, &reader.t("sign-in-title"), &body)
+}
+
+fn signed_in(shell: &Shell, token: &str, to: &str) -> Response {
+    let secure = if shell.options.behind_tls { "; Secure" } else { "" };
+    let mut response = Redirect::to(own_path(to)).into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax{secure}")) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+pub(super) async fn sign_in(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, posted: Posted) -> Response {
+    let name = posted.value("name").to_lowercase();
+    let password = zeroize::Zeroizing::new(posted.0.iter().find(|(field, _value)| field == "password").map(|(_field, value)| value.clone()).unwrap_or_default());
+    let to = own_path(posted.value("to")).to_owned();
+    let reader = reader(&shell, &headers, session, "/sign-in", &Asked::default());
+    let answer = |error: &str| {
+        let body = sign_in_markup(&shell, &reader, &to, &name, Some(error));
+        (StatusCode::UNAUTHORIZED, show(&reader, &reader.t("sign-in-title"), &body)).into_response()
+    };
+    if !shell.sessions.may_try(&shell.mission, &name) {
+        return answer("sign-in-wait");
+    }
+    let (mission, account) = (shell.mission.clone(), name.clone());
+    let checked = blocking(move || -> Result<Option<crate::Actor>, Failure> {
+        let known = mission.read(|tx| staff::account(tx, &account))?;
+        // A name that is not there takes as long as a wrong password: nobody learns which names exist.
+        const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        let stretched = known.as_ref().map_or(NOBODY, |(_actor, stretched)| stretched.as_str());
+        let good = staff::rules::matches(&password, stretched);
+        Ok(known.filter(|_known| good).map(|(actor, _stretched)| actor))
+    })
+    .await
+    .and_then(|inner| inner);
+    match checked {
+        Err(failure) => failed(&reader, &failure),
+        Ok(found) => {
+            shell.sessions.tried(&shell.mission, &name, found.is_some());
+            match found.and_then(|actor| shell.sessions.open(&shell.mission, actor, &name)) {
+                Some(token) => signed_in(&shell, &token, &to),
+                None => answer("sign-in-wrong"),
+            }
+        }
+    }
+}
+
+pub(super) async fn demo_sign_in(State(shell): State<Shell>, headers: HeaderMap, posted: Posted) -> Response {
+    let role = posted.value("role").to_owned();
+    let mission = shell.mission.clone();
+    let account = role.clone();
+    let found = blocking(move || mission.read(|tx| staff::account(tx, &account))).await.and_then(|inner| inner);
+    match found {
+        Ok(Some((actor, _stretched))) => match shell.sessions.open(&shell.mission, actor, &role) {
+            Some(token) => signed_in(&shell, &token, posted.value("to")),
+            None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        },
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(failure) => failed(&reader(&shell, &headers, None, "/sign-in", &Asked::default()), &failure),
+    }
+}
+
+pub(super) async fn sign_out(State(shell): State<Shell>, headers: HeaderMap, _posted: Posted) -> Response {
+    if let Some(token) = cookie(&headers, COOKIE) {
+        shell.sessions.close(&token);
+    }
+    let mut response = Redirect::to("/sign-in").into_response();
+    if let Ok(value) = HeaderValue::from_str(&format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    response
+}
+
+/// A page that is made from the situation.
+async fn from_situation(
+    shell: Shell,
+    headers: HeaderMap,
+    session: Option<Session>,
+    asked: Asked,
+    path: &'static str,
+    title: &'static str,
+    body: fn(&Situation, &Reader) -> Markup,
+) -> Response {
+    let reader = reader(&shell, &headers, session, path, &asked);
+    let as_of = reader.as_of;
+    let mission = shell.mission.clone();
+    match blocking(move || Situation::on(&mission, as_of)).await.and_then(|inner| inner) {
+        Ok(situation) => show(&reader, &reader.t(title), &body(&situation, &reader)),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+macro_rules! situation_door {
+    ($name:ident, $path:literal, $title:literal, $body:expr) => {
+        pub(super) async fn $name(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+            from_situation(shell, headers, session, asked, $path, $title, $body).await
+        }
+    };
+}
+
+situation_door!(situation, "/situation", "nav-situation", |situation, reader| figures::pages::situation(situation, reader, false));
+situation_door!(places, "/places", "nav-places", places::pages::places);
+situation_door!(needs, "/needs", "nav-needs", needs::pages::needs);
+situation_door!(journeys, "/journeys", "nav-journeys", journeys::pages::journeys);
+situation_door!(incidents, "/incidents", "nav-incidents", incidents::pages::incidents);
+
+pub(super) async fn situation_json(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, "/situation", &asked);
+    let as_of = reader.as_of;
+    let mission = shell.mission.clone();
+    match blocking(move || Situation::on(&mission, as_of)).await.and_then(|inner| inner) {
+        Ok(situation) => ([(header::CONTENT_TYPE, "application/json")], report::json(&situation, reader.locale).to_string()).into_response(),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+pub(super) async fn figure(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, &format!("/figures/{id}"), &asked);
+    let (as_of, mission, wanted) = (reader.as_of, shell.mission.clone(), id.clone());
+    let found = blocking(move || {
+        mission.private().catch_up(&mission)?;
+        mission.read(|tx| {
+            let figure = match definitions::of(&wanted) {
+                Some(definition) => compute::figure(&mission, tx, definition, as_of, true).map(Some)?,
+                None => compute::plainly_stated(&mission, tx, &wanted, as_of)?,
+            };
+            Ok(figure.zip(Some(places::queries::all(tx)?)))
+        })
+    })
+    .await
+    .and_then(|inner| inner);
+    match found {
+        Ok(Some((figure, places))) => {
+            let name = |code: &str| {
+                places.iter().filter_map(|(_id, place)| place.named.as_ref()).find(|named| named.code == code).map_or_else(|| code.to_owned(), |named| named.name.in_language(reader.locale.language.code).to_owned())
+            };
+            let body = figures::pages::figure(&figure, &name, &reader);
+            let key = definitions::key(&figure.id);
+            let title = if reader.locale.has(&key) { reader.t(&key) } else { figure.id.clone() };
+            show(&reader, &title, &body)
+        }
+        Ok(None) => missing(&reader),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+fn missing(reader: &Reader) -> Response {
+    let body = html! { h1 { (reader.t("not-found-title")) } p { (reader.t("not-found-text")) } };
+    (StatusCode::NOT_FOUND, show(reader, &reader.t("not-found-title"), &body)).into_response()
+}
+
+pub(super) async fn entry(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>) -> Response {
+    let reader = reader(&shell, &headers, session, &format!("/entries/{id}"), &Asked::default());
+    let mission = shell.mission.clone();
+    match blocking(move || mission.read(|tx| Ok(journal::shelf::entry(tx, id)?))).await.and_then(|inner| inner) {
+        Ok(Some(entry)) => show(&reader, &reader.t("entry-title"), &figures::pages::entry(&entry, &reader)),
+        Ok(None) => missing(&reader),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+pub(super) async fn to_reconcile(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed) -> Response {
+    let reader = reader(&shell, &headers, session, "/to-reconcile", &Asked::default());
+    let mission = shell.mission.clone();
+    match blocking(move || mission.read(views::discrepancies)).await.and_then(|inner| inner) {
+        Ok(found) => {
+            let body = html! {
+                h1 { (reader.t("reconcile-title")) }
+                p { (reader.t("reconcile-lead")) }
+                @if found.is_empty() { p class="quiet" { (reader.t("empty-reconcile")) } }
+                ul class="lines" { @for (rule, _subject, entries) in &found {
+                    li { (reader.locale.word("rule", rule)) @for entry in entries { " · " a class="entry" href=(format!("/entries/{entry}")) { (figures::pages::short(*entry)) } } }
+                } }
+            };
+            show(&reader, &reader.t("reconcile-title"), &body)
+        }
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+pub(super) async fn aid(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, "/aid", &asked);
+    let (as_of, mission) = (reader.as_of, shell.mission.clone());
+    let found = blocking(move || {
+        let situation = Situation::on(&mission, as_of)?;
+        let households = mission.read(|tx| people::queries::newest_households(tx, 200))?;
+        Ok::<_, Failure>((situation, households))
+    })
+    .await
+    .and_then(|inner| inner);
+    match found {
+        Ok((situation, households)) => show(&reader, &reader.t("nav-aid"), &aid::pages::aid(&situation, &households, &reader)),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+pub(super) async fn hand_over(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, posted: Posted) -> Response {
+    let reader = reader(&shell, &headers, session.clone(), "/aid", &Asked::default());
+    let Some(session) = session else { return missing(&reader) };
+    let (Ok(household), quantity) = (posted.value("household").parse::<Uuid>(), crate::imports::number(posted.value("quantity"))) else {
+        return missing(&reader);
+    };
+    let item = posted.value("item").to_owned();
+    let day = reader.today;
+    let done = verb(&shell, &session, move |work| {
+        let quantity = quantity.map_err(|_text| Refusal::new("aid-quantity-impossible"))?;
+        let site = people::queries::household_site(work.tx, household)?.ok_or_else(|| Refusal::new("aid-household-unknown"))?;
+        let fact = aid::facts::HandedOver { item, quantity, unit: String::new(), site };
+        let on = Occurred::on_day(day, &work.mission.settings.zone);
+        aid::hand_over(work, household, on, &fact, None)
+    })
+    .await;
+    match done {
+        Ok(_entry) => Redirect::to("/aid?done=done-handed-over").into_response(),
+        Err(Failure::Refused(refusal)) => refusal_page(&reader, &refusal, "/aid"),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+fn refusal_page(reader: &Reader, refusal: &Refusal, back: &str) -> Response {
+    let body = html! {
+        h1 { (reader.t("refused-title")) }
+        (layout::notice("error", &html! { (reader.locale.refusal(refusal)) " " (reader.t("form-nothing-lost")) }))
+        p { a href=(back) { (reader.t("back")) } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, show(reader, &reader.t("refused-title"), &body)).into_response()
+}
+
+/// Opens a sealed part, when the mission is unlocked and the part is not forgotten.
+fn open<T: serde::de::DeserializeOwned>(mission: &Mission, tx: &mut store::Tx<'_>, entry: &journal::Entry, part: &str) -> Result<Option<T>, Failure> {
+    let Some(opener) = mission.opener() else { return Ok(None) };
+    match mission.journal().open(tx, &opener, entry, part) {
+        Ok(plain) => Ok(serde_json::from_slice(&plain).ok()),
+        Err(journal::Failure::Store(cause)) => Err(cause.into()),
+        Err(_forgotten_or_absent) => Ok(None),
+    }
+}
+
+fn listed(mission: &Mission, tx: &mut store::Tx<'_>, id: Uuid, person: people::fold::Person) -> Result<Listed, Failure> {
+    let mut name = None;
+    if let Some(entry) = person.identity.map(|entry| journal::shelf::entry(tx, entry)).transpose()?.flatten() {
+        name = open::<Identity>(mission, tx, &entry, "identity")?.map(|identity| identity.label()).filter(|label| !label.is_empty());
+    }
+    Ok(Listed { id, person, name })
+}
+
+pub(super) async fn people(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, "/people", &asked);
+    let mission = shell.mission.clone();
+    let language = reader.locale.language.code;
+    let found = blocking(move || -> Result<people::pages::List, Failure> {
+        let warming = !mission.private().is_warm();
+        if !warming {
+            mission.private().catch_up(&mission)?;
+        }
+        let question = asked.q.unwrap_or_default();
+        mission.read(|tx| {
+            let places = places::queries::all(tx)?;
+            let sites: Vec<(String, String, u64)> = people::queries::sites(tx)?
+                .into_iter()
+                .map(|(code, n)| {
+                    let name = places.iter().filter_map(|(_id, place)| place.named.as_ref()).find(|named| named.code == code).map_or_else(|| code.clone(), |named| named.name.in_language(language).to_owned());
+                    (code, name, n)
+                })
+                .collect();
+            let site = asked.site.or_else(|| sites.first().map(|(code, _name, _n)| code.clone())).unwrap_or_default();
+            let offset = asked.offset.unwrap_or(0).max(0);
+            let mut persons = Vec::new();
+            if question.trim().is_empty() {
+                for (id, person) in people::queries::at_site(tx, &site, offset, PAGE)? {
+                    persons.push(listed(&mission, tx, id, person)?);
+                }
+            } else {
+                for id in mission.private().find(&question, 100) {
+                    if let Some(person) = people::queries::person(tx, id)? {
+                        persons.push(listed(&mission, tx, id, person)?);
+                    }
+                }
+            }
+            Ok(people::pages::List { question, warming, locked: mission.opener().is_none(), sites, site, persons, offset })
+        })
+    })
+    .await
+    .and_then(|inner| inner);
+    match found {
+        Ok(list) => show(&reader, &reader.t("nav-people"), &people::pages::list(&list, &reader)),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+async fn site_names(shell: &Shell, language: &'static str) -> Result<Vec<(String, String)>, Failure> {
+    let mission = shell.mission.clone();
+    blocking(move || {
+        mission.read(|tx| {
+            let places = places::queries::all(tx)?;
+            let mut sites: Vec<(String, String)> = places
+                .into_iter()
+                .filter_map(|(_id, place)| place.named)
+                .filter(|named| matches!(named.kind.as_str(), "site" | "crossing_point" | "town"))
+                .map(|named| (named.code.clone(), named.name.in_language(language).to_owned()))
+                .collect();
+            sites.sort_by_key(|(code, _name)| (!code.ends_with("centre"), code.clone()));
+            Ok(sites)
+        })
+    })
+    .await
+    .and_then(|inner| inner)
+}
+
+pub(super) async fn register_page(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed) -> Response {
+    register_form(&shell, &headers, session, &Form::default(), StatusCode::OK).await
+}
+
+async fn register_form(shell: &Shell, headers: &HeaderMap, session: Option<Session>, form: &Form, status: StatusCode) -> Response {
+    let reader = reader(shell, headers, session, "/people/new", &Asked::default());
+    match site_names(shell, reader.locale.language.code).await {
+        Ok(sites) => (status, show(&reader, &reader.t("register-title"), &people::pages::register(form, &sites, &reader))).into_response(),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+/// The members of the form, as registrations.
+fn members(posted: &Posted, site: &str, today: Date, synthetic: bool) -> Result<Vec<Registration>, Refusal> {
+    let mut members = Vec::new();
+    for n in 0..MEMBERS {
+        let field = |name: &str| posted.value(&format!("{name}_{n}"));
+        let (given, family) = (field("given"), field("family"));
+        if given.is_empty() && family.is_empty() {
+            continue;
+        }
+        let years = match field("age") {
+            "" => None,
+            text => Some(text.parse::<u16>().ok().filter(|years| *years <= 125).ok_or_else(|| Refusal::new("people-age-unreadable").with("age", text))?),
+        };
+        let nationality = field("nationality");
+        let mut one = Registration {
+            open: PersonRegistered {
+                sex: field("sex").parse().unwrap_or(Sex::Unknown),
+                age_band: years.map_or(AgeBand::Unknown, AgeBand::of),
+                nationality: (!nationality.is_empty()).then(|| nationality.to_owned()),
+                site: site.to_owned(),
+                synthetic,
+            },
+            ..Registration::default()
+        };
+        one.identity.names.push(Name { given: given.into(), family: family.into(), script: "und".into() });
+        one.identity.age_said = years.map(|years| (years, today));
+        one.identity.relation = if members.is_empty() { "head".into() } else { String::new() };
+        if posted.value("consent_assistance") == "yes" {
+            one.consents = Consents { purposes: vec![("assistance".into(), true)] };
+        }
+        members.push(one);
+    }
+    if members.is_empty() { Err(Refusal::new("people-name-missing")) } else { Ok(members) }
+}
+
+pub(super) async fn register(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, posted: Posted) -> Response {
+    let Some(signed) = session.clone() else { return StatusCode::UNAUTHORIZED.into_response() };
+    let reader = reader(&shell, &headers, session.clone(), "/people", &Asked::default());
+    let site = posted.value("site").to_owned();
+    let today = reader.today;
+    let recorded = match members(&posted, &site, today, shell.mission.settings.synthetic) {
+        Err(refusal) => Err(refusal.into()),
+        Ok(members) => {
+            let household = HouseholdRegistered { site, size: u16::try_from(members.len()).ok(), synthetic: shell.mission.settings.synthetic };
+            let on = Occurred::on_day(today, &shell.mission.settings.zone);
+            verb(&shell, &signed, move |work| people::register(work, &household, &members, &on)).await
+        }
+    };
+    match recorded {
+        Ok((_household, ids)) => {
+            let head = ids.first().map(Uuid::to_string).unwrap_or_default();
+            Redirect::to(&format!("/people/{head}?done=done-registered")).into_response()
+        }
+        Err(Failure::Refused(refusal)) => {
+            let form = Form { fields: posted.0, error: Some(reader.locale.refusal(&refusal)) };
+            register_form(&shell, &headers, session, &form, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+pub(super) async fn person(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, &format!("/people/{id}"), &asked);
+    let (mission, may_see_needs, language) = (shell.mission.clone(), reader.may(Action::SeeNeeds), reader.locale.language.code);
+    let found = blocking(move || {
+        mission.read(|tx| {
+            let Some(person) = people::queries::person(tx, id)? else { return Ok(None) };
+            let mut opened = Opened { identity: None, contact: None, needs: None, forgotten: person.forgotten.is_some(), members: Vec::new(), received: Vec::new(), entries: Vec::new() };
+            for entry in journal::shelf::about(tx, id)? {
+                opened.entries.push((entry.header.kind.clone(), entry.header.occurred.by(), entry.header.id));
+                if let Some(identity) = open::<Identity>(&mission, tx, &entry, "identity")? {
+                    opened.identity = Some(identity);
+                }
+                if let Some(contact) = open::<Contact>(&mission, tx, &entry, "contact")? {
+                    opened.contact = Some(contact);
+                }
+                if may_see_needs && let Some(needs) = open::<SpecificNeeds>(&mission, tx, &entry, "needs")? {
+                    opened.needs = Some(needs);
+                }
+            }
+            if let Some(household) = person.household {
+                for (member, state) in people::queries::members(tx, household)? {
+                    if member != id {
+                        let one = listed(&mission, tx, member, state)?;
+                        opened.members.push(one);
+                    }
+                }
+                opened.received = aid::queries::received(tx, household)?.into_iter().map(|(item, quantity, unit, on, _entry)| (item, quantity, unit, on)).collect();
+            }
+            let site = places::queries::by_code(tx, &person.open.site)?
+                .and_then(|(_id, place)| place.named)
+                .map_or_else(|| person.open.site.clone(), |named| named.name.in_language(language).to_owned());
+            Ok(Some((person, opened, site)))
+        })
+    })
+    .await
+    .and_then(|inner| inner);
+    match found {
+        Ok(Some((person, opened, site))) => show(&reader, &reader.t("nav-people"), &people::pages::person(id, &person, &opened, &site, &reader)),
+        Ok(None) => missing(&reader),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+pub(super) async fn forget(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, posted: Posted) -> Response {
+    let reader = reader(&shell, &headers, session.clone(), "/people", &Asked::default());
+    let Some(session) = session else { return missing(&reader) };
+    if posted.value("sure") != "yes" {
+        return refusal_page(&reader, &Refusal::new("people-forget-not-sure"), &format!("/people/{id}"));
+    }
+    let ground = posted.value("ground").to_owned();
+    let done = verb(&shell, &session, move |work| people::forget(work, id, &PersonForgotten { ground })).await;
+    let mission = shell.mission.clone();
+    let scrubbed = blocking(move || {
+        mission.private().catch_up(&mission)?;
+        mission.scrub()
+    })
+    .await
+    .and_then(|inner| inner);
+    match done.and_then(|_entry| scrubbed) {
+        Ok(()) => Redirect::to("/?done=done-forgotten").into_response(),
+        Err(Failure::Refused(refusal)) => refusal_page(&reader, &refusal, "/people"),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+fn named_case(mission: &Mission, tx: &mut store::Tx<'_>, id: Uuid, file: cases::file::CaseFile) -> Result<cases::pages::Listed, Failure> {
+    let mut name = None;
+    if let Some(person) = file.person
+        && let Some(state) = people::queries::person(tx, person)?
+    {
+        name = listed(mission, tx, person, state)?.name;
+    }
+    Ok(cases::pages::Listed { id, file, name })
+}
+
+pub(super) async fn cases(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, "/cases", &asked);
+    let (as_of, mission) = (reader.as_of, shell.mission.clone());
+    let found = blocking(move || {
+        mission.private().catch_up(&mission)?;
+        let (mut waiting, mut closed, mut departed) = (Vec::new(), Vec::new(), 0);
+        mission.private().each_case(|id, file| {
+            if file.in_pipeline(as_of) {
+                waiting.push((id, file.clone()));
+            } else if file.closed(as_of).is_some() {
+                closed.push((id, file.clone()));
+            } else if file.done("departed", as_of).is_some() {
+                departed += 1;
+            }
+        });
+        waiting.sort_by_key(|(_id, file)| file.last(as_of).map(|step| step.on));
+        let all_closed = closed.len();
+        closed.retain(|(_id, file)| file.closed(as_of).is_some_and(|step| step.on.until(as_of).is_ok_and(|gap| gap.get_days() <= 7)));
+        mission.read(|tx| {
+            let mut name = |list: Vec<(Uuid, cases::file::CaseFile)>| list.into_iter().map(|(id, file)| named_case(&mission, tx, id, file)).collect::<Result<Vec<_>, _>>();
+            let (waiting, lately_closed) = (name(waiting)?, name(closed)?);
+            let procedure = cases::queries::procedure(tx, "avrr")?;
+            Ok((cases::pages::Morning { waiting, departed, closed: all_closed, lately_closed, locked: mission.opener().is_none() }, procedure))
+        })
+    })
+    .await
+    .and_then(|inner| inner);
+    match found {
+        Ok((morning, procedure)) => show(&reader, &reader.t("nav-cases"), &cases::pages::morning(&morning, procedure.as_ref(), &reader)),
+        Err(failure) => failed(&reader, &failure),
+    }
+}
+
+async fn case_page(shell: &Shell, reader: &Reader, id: Uuid, error: Option<String>) -> Response {
+    let mission = shell.mission.clone();
+    let found = blocking(move || {
+        mission.private().catch_up(&mission)?;
+        let Some(file) = mission.private().case(id) else { return Ok(None) };
+        mission.read(|tx| {
+            let procedure = cases::queries::procedure(tx, &file.procedure)?;
+            let one = named_case(&mission, tx, id, file)?;
+            Ok(Some(one).zip(procedure))
+        })
+    })
+    .await
+    .and_then(|inner| inner);
+    match found {
+        Ok(Some((one, procedure))) => {
+            let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+            (status, show(reader, &reader.t("nav-cases"), &cases::pages::case(&one, &procedure, error.as_deref(), reader))).into_response()
+        }
+        Ok(None) => missing(reader),
+        Err(failure) => failed(reader, &failure),
+    }
+}
+
+pub(super) async fn case(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Response {
+    let reader = reader(&shell, &headers, session, &format!("/cases/{id}"), &asked);
+    case_page(&shell, &reader, id, None).await
+}
+
+pub(super) async fn note_step(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, posted: Posted) -> Response {
+    let reader = reader(&shell, &headers, session.clone(), &format!("/cases/{id}"), &Asked::default());
+    let Some(signed) = session else { return missing(&reader) };
+    let Some(file) = shell.mission.private().case(id) else { return missing(&reader) };
+    let (Some(person), on) = (file.person, parse_day(posted.value("on"))) else { return missing(&reader) };
+    let fact = CaseNoted {
+        procedure: file.procedure,
+        person,
+        step: posted.value("step").to_owned(),
+        outcome: posted.value("outcome").to_owned(),
+        journey: None,
+        note: posted.value("note").to_owned(),
+    };
+    let done = verb(&shell, &signed, move |work| {
+        let on = on.map_err(|_text| Refusal::new("cases-day-unreadable"))?;
+        cases::note(work, id, Occurred::on_day(on, &work.mission.settings.zone), &fact, None)
+    })
+    .await;
+    match done {
+        Ok(_entry) => Redirect::to(&format!("/cases/{id}?done=done-step")).into_response(),
+        Err(Failure::Refused(refusal)) => {
+            let sentence = reader.locale.refusal(&refusal);
+            case_page(&shell, &reader, id, Some(sentence)).await
+        }
+        Err(failure) => failed(&reader, &failure),
+    }
+}
