@@ -12,7 +12,10 @@ use std::path::Path;
 use jiff::civil::{Date, date};
 use journal::header::{FORMAT, PartHead, SealHead};
 use journal::shelf::{ENROLLED, Enrolment};
-use journal::{Against, Digest, Head, Header, MissionKey, Occurred, OriginKey, Precision, Sealer, Stamp, Subject};
+use journal::{
+    Against, Digest, Head, Header, MissionKey, Occurred, OriginKey, Precision, Sealer, Stamp,
+    Subject,
+};
 use serde_json::{Value, json};
 use uuid::{Uuid, uuid};
 
@@ -57,31 +60,64 @@ impl Draft {
 }
 
 fn sealed(owners: &[Uuid], compartment: &str) -> Option<SealHead> {
-    Some(SealHead { owners: owners.to_vec(), compartment: compartment.into() })
+    Some(SealHead {
+        owners: owners.to_vec(),
+        compartment: compartment.into(),
+    })
 }
 
 fn drafts(key: &OriginKey) -> Result<Vec<Draft>, Box<dyn Error>> {
     let day: Date = date(2021, 11, 16);
-    let enrolment = Enrolment { origin: ORIGIN, public_key: key.public().to_hex(), name: "Bruzgi laptop 2".into() };
+    let enrolment = Enrolment {
+        origin: ORIGIN,
+        public_key: key.public().to_hex(),
+        name: "Bruzgi laptop 2".into(),
+    };
     let mut all = vec![Draft {
         subjects: vec![(ORIGIN, "origin")],
         parts: vec![("open", serde_json::to_value(&enrolment)?, None)],
-        ..Draft::new("An origin enrols itself.", ENROLLED, 1, Occurred::at(BEGAN_US, day, ZONE))
+        ..Draft::new(
+            "An origin enrols itself.",
+            ENROLLED,
+            1,
+            Occurred::at(BEGAN_US, day, ZONE),
+        )
     }];
     all.push(Draft {
         subjects: vec![(RUNAK, "person"), (HOUSEHOLD, "household")],
         parts: vec![
-            ("open", json!({ "sex": "female", "age_band": "18-59", "place": "BY-GR-01" }), None),
-            ("identity", json!({ "names": ["Runak Ehmed", "ڕووناک ئەحمەد"] }), sealed(&[RUNAK], "identity")),
+            (
+                "open",
+                json!({ "sex": "female", "age_band": "18-59", "place": "BY-GR-01" }),
+                None,
+            ),
+            (
+                "identity",
+                json!({ "names": ["Runak Ehmed", "ڕووناک ئەحمەد"] }),
+                sealed(&[RUNAK], "identity"),
+            ),
         ],
-        ..Draft::new("An open part and a sealed part.", "people.registered", 1, Occurred::on_day(day, ZONE))
+        ..Draft::new(
+            "An open part and a sealed part.",
+            "people.registered",
+            1,
+            Occurred::on_day(day, ZONE),
+        )
     });
     all.push(Draft {
         subjects: vec![(RUNAK, "person"), (AWAT, "person")],
         made_against: vec![(RUNAK, "needs", 1)],
         parts: vec![
-            ("runak", json!({ "phone": "+375 29 000 00 00" }), sealed(&[RUNAK], "contact")),
-            ("note", json!({ "text": "Runak and Awat travelled together." }), sealed(&[RUNAK, AWAT], "protection")),
+            (
+                "runak",
+                json!({ "phone": "+375 29 000 00 00" }),
+                sealed(&[RUNAK], "contact"),
+            ),
+            (
+                "note",
+                json!({ "text": "Runak and Awat travelled together." }),
+                sealed(&[RUNAK, AWAT], "protection"),
+            ),
         ],
         ..Draft::new(
             "Two sealed parts, one of them owned by two people; made against an earlier entry.",
@@ -90,18 +126,36 @@ fn drafts(key: &OriginKey) -> Result<Vec<Draft>, Box<dyn Error>> {
             Occurred::at(BEGAN_US + 1_800_000_000, day, ZONE),
         )
     });
-    let month =
-        Occurred { on: date(2021, 9, 1), precision: Precision::Month, at_us: None, zone: "Asia/Baghdad".into() };
+    let month = Occurred {
+        on: date(2021, 9, 1),
+        precision: Precision::Month,
+        at_us: None,
+        zone: "Asia/Baghdad".into(),
+    };
     all.push(Draft {
         subjects: vec![(AWAT, "person")],
         parts: vec![("open", json!({ "left": "IQ" }), None)],
         imported: Some(Digest::of(b"a keyed reference of a source row")),
-        ..Draft::new("Imported; known to the month only; before 1 October 2021.", "people.left_home", 1, month)
+        ..Draft::new(
+            "Imported; known to the month only; before 1 October 2021.",
+            "people.left_home",
+            1,
+            month,
+        )
     });
     all.push(Draft {
         subjects: vec![(AWAT, "subject")],
-        parts: vec![("k", json!({ "procedure": "made up for this sample" }), sealed(&[AWAT], "medical"))],
-        ..Draft::new("An opaque kind of a sensitive room; nothing lies open.", "x.7d1f", 1, Occurred::on_day(day, ZONE))
+        parts: vec![(
+            "k",
+            json!({ "procedure": "made up for this sample" }),
+            sealed(&[AWAT], "medical"),
+        )],
+        ..Draft::new(
+            "An opaque kind of a sensitive room; nothing lies open.",
+            "x.7d1f",
+            1,
+            Occurred::on_day(day, ZONE),
+        )
     });
     all.push(Draft {
         subjects: vec![(HOUSEHOLD, "household")],
@@ -123,9 +177,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::create_dir_all(&folder)?;
     // Keys that guard nothing: they are published here.
-    let mission_text = format!("waystation-mission-key-1 {}", Digest::of(b"waystation sample mission key"));
+    let mission_text = format!(
+        "waystation-mission-key-1 {}",
+        Digest::of(b"waystation sample mission key")
+    );
     let mission = MissionKey::from_file_text(Path::new("mission.key"), &mission_text, None)?;
-    let origin_text = format!("waystation-origin-key-1 {}", Digest::of(b"waystation sample origin key"));
+    let origin_text = format!(
+        "waystation-origin-key-1 {}",
+        Digest::of(b"waystation sample origin key")
+    );
     let origin_key = OriginKey::from_file_text(&origin_text)?;
     let sealer = Sealer::new(mission.public());
 
@@ -133,8 +193,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (at, draft) in drafts(&origin_key)?.into_iter().enumerate() {
         let seq = at as u64 + 1;
         let us = BEGAN_US + i64::try_from(at)? * 60_000_000;
-        let id =
-            uuid::Builder::from_unix_timestamp_millis(u64::try_from(us / 1000)?, &[u8::try_from(seq)?; 10]).into_uuid();
+        let id = uuid::Builder::from_unix_timestamp_millis(
+            u64::try_from(us / 1000)?,
+            &[u8::try_from(seq)?; 10],
+        )
+        .into_uuid();
         ids.push(id);
         let (mut heads, mut parts) = (Vec::new(), Vec::new());
         for (name, plain, seal) in draft.parts {
@@ -142,12 +205,21 @@ fn main() -> Result<(), Box<dyn Error>> {
             let (stored, key) = match &seal {
                 None => (plain.clone().into_bytes(), None),
                 Some(seal) => {
-                    let sealed = sealer.seal(plain.as_bytes(), &Header::binding(id, ORIGIN, draft.kind, name, seal))?;
+                    let sealed = sealer.seal(
+                        plain.as_bytes(),
+                        &Header::binding(id, ORIGIN, draft.kind, name, seal),
+                    )?;
                     (sealed.bytes, Some(hex::encode(sealed.key)))
                 }
             };
-            parts.push(json!({ "name": name, "stored": hex::encode(&stored), "key": key, "plain": plain }));
-            heads.push(PartHead { name: name.into(), digest: Digest::of(&stored), seal });
+            parts.push(
+                json!({ "name": name, "stored": hex::encode(&stored), "key": key, "plain": plain }),
+            );
+            heads.push(PartHead {
+                name: name.into(),
+                digest: Digest::of(&stored),
+                seal,
+            });
         }
         let header = Header {
             format: FORMAT,
@@ -156,16 +228,34 @@ fn main() -> Result<(), Box<dyn Error>> {
             seq,
             prev,
             // Two entries within one microsecond: the counter tells them apart.
-            recorded: if at == 2 { Stamp { us: us - 60_000_000, n: 1 } } else { Stamp { us, n: 0 } },
+            recorded: if at == 2 {
+                Stamp {
+                    us: us - 60_000_000,
+                    n: 1,
+                }
+            } else {
+                Stamp { us, n: 0 }
+            },
             occurred: draft.occurred,
             actor: ACTOR,
             kind: draft.kind.into(),
             version: draft.version,
-            subjects: draft.subjects.iter().map(|&(id, role)| Subject { id, role: role.into() }).collect(),
+            subjects: draft
+                .subjects
+                .iter()
+                .map(|&(id, role)| Subject {
+                    id,
+                    role: role.into(),
+                })
+                .collect(),
             made_against: draft
                 .made_against
                 .iter()
-                .map(|&(subject, aspect, at)| Against { subject, aspect: aspect.into(), entry: ids[at] })
+                .map(|&(subject, aspect, at)| Against {
+                    subject,
+                    aspect: aspect.into(),
+                    entry: ids[at],
+                })
                 .collect(),
             parts: heads,
             files: vec![],
@@ -178,8 +268,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             bytes.extend_from_slice(format!(",\"future\":{future}}}").as_bytes());
         }
         prev = Digest::of(&bytes);
-        head =
-            Some(Head { origin: ORIGIN, seq, hash: prev, signature: hex::encode(origin_key.sign(ORIGIN, seq, &prev)) });
+        head = Some(Head {
+            origin: ORIGIN,
+            seq,
+            hash: prev,
+            signature: hex::encode(origin_key.sign(ORIGIN, seq, &prev)),
+        });
         let sample = json!({
             "about": draft.about,
             "header_as_text": String::from_utf8(bytes.clone())?,
@@ -188,7 +282,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             "parts": parts,
         });
         let file = format!("{seq:02}.json");
-        fs::write(folder.join(&file), format!("{}\n", serde_json::to_string_pretty(&sample)?))?;
+        fs::write(
+            folder.join(&file),
+            format!("{}\n", serde_json::to_string_pretty(&sample)?),
+        )?;
         println!("{file} {prev}");
     }
     let keys = json!({
@@ -200,6 +297,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         "origin_public_key": origin_key.public().to_hex(),
         "head": head,
     });
-    fs::write(folder.join("mission.json"), format!("{}\n", serde_json::to_string_pretty(&keys)?))?;
+    fs::write(
+        folder.join("mission.json"),
+        format!("{}\n", serde_json::to_string_pretty(&keys)?),
+    )?;
     Ok(())
 }

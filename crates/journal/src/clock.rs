@@ -22,12 +22,18 @@ pub struct Clock {
 impl Clock {
     /// The system's clock.
     pub fn system() -> Self {
-        Self { fixed: None, last: Mutex::default() }
+        Self {
+            fixed: None,
+            last: Mutex::default(),
+        }
     }
 
     /// A clock that stands still until it is set.
     pub fn fixed(us: Instant) -> Self {
-        Self { fixed: Some(AtomicI64::new(us)), last: Mutex::default() }
+        Self {
+            fixed: Some(AtomicI64::new(us)),
+            last: Mutex::default(),
+        }
     }
 
     /// Sets a fixed clock; the system's clock is left alone.
@@ -38,7 +44,10 @@ impl Clock {
     }
 
     /// Now, in microseconds UTC.
-    #[expect(clippy::disallowed_methods, reason = "the one door to the system clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one door to the system clock"
+    )]
     pub fn now(&self) -> Instant {
         match &self.fixed {
             Some(fixed) => fixed.load(Ordering::SeqCst),
@@ -48,19 +57,26 @@ impl Clock {
 
     /// Today in a time zone.
     pub fn today(&self, zone: &TimeZone) -> Date {
-        let now = jiff::Timestamp::from_microsecond(self.now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+        let now =
+            jiff::Timestamp::from_microsecond(self.now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         now.to_zoned(zone.clone()).date()
     }
 
     /// The next stamp: later than every stamp given or seen before, and than `after`.
     pub fn stamp(&self, after: Stamp) -> Stamp {
         let now = self.now();
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = self
+            .last
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let floor = (*last).max(after);
         *last = if now > floor.us {
             Stamp { us: now, n: 0 }
         } else {
-            Stamp { us: floor.us, n: floor.n.saturating_add(1) }
+            Stamp {
+                us: floor.us,
+                n: floor.n.saturating_add(1),
+            }
         };
         *last
     }
@@ -69,7 +85,10 @@ impl Clock {
     /// than an hour ahead of us is not followed.
     pub fn saw(&self, stamp: Stamp) {
         if stamp.us <= self.now().saturating_add(MAX_PULL_US) {
-            let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut last = self
+                .last
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             *last = (*last).max(stamp);
         }
     }
@@ -86,15 +105,30 @@ mod tests {
         let second = clock.stamp(Stamp::default());
         clock.set(50);
         let third = clock.stamp(Stamp::default());
-        assert!(first < second && second < third, "{first:?} {second:?} {third:?}");
+        assert!(
+            first < second && second < third,
+            "{first:?} {second:?} {third:?}"
+        );
     }
 
     #[test]
     fn a_stamp_from_a_wrong_year_does_not_drag_us_along() {
         let clock = Clock::fixed(100);
-        clock.saw(Stamp { us: 100 + MAX_PULL_US + 1, n: 0 });
+        clock.saw(Stamp {
+            us: 100 + MAX_PULL_US + 1,
+            n: 0,
+        });
         assert_eq!(clock.stamp(Stamp::default()), Stamp { us: 100, n: 0 });
-        clock.saw(Stamp { us: 100 + MAX_PULL_US, n: 7 });
-        assert_eq!(clock.stamp(Stamp::default()), Stamp { us: 100 + MAX_PULL_US, n: 8 });
+        clock.saw(Stamp {
+            us: 100 + MAX_PULL_US,
+            n: 7,
+        });
+        assert_eq!(
+            clock.stamp(Stamp::default()),
+            Stamp {
+                us: 100 + MAX_PULL_US,
+                n: 8
+            }
+        );
     }
 }

@@ -7,7 +7,9 @@ use serde::Serialize;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::header::{Against, Digest, FileHead, Header, Occurred, PartHead, SealHead, Stamp, Subject};
+use crate::header::{
+    Against, Digest, FileHead, Header, Occurred, PartHead, SealHead, Stamp, Subject,
+};
 use crate::{Failure, Sealer};
 
 /// A fact whose bytes may lie open: what must be counted.
@@ -56,14 +58,21 @@ impl Draft {
     /// Adds a subject in a role.
     #[must_use]
     pub fn about(mut self, id: Uuid, role: &str) -> Self {
-        self.subjects.push(Subject { id, role: role.into() });
+        self.subjects.push(Subject {
+            id,
+            role: role.into(),
+        });
         self
     }
 
     /// Notes what the writer had last seen of an aspect of a subject.
     #[must_use]
     pub fn against(mut self, subject: Uuid, aspect: &str, entry: Uuid) -> Self {
-        self.made_against.push(Against { subject, aspect: aspect.into(), entry });
+        self.made_against.push(Against {
+            subject,
+            aspect: aspect.into(),
+            entry,
+        });
         self
     }
 
@@ -95,15 +104,27 @@ impl Draft {
         compartment: &str,
         fact: &T,
     ) -> Result<Self, Failure> {
-        if owners.is_empty() || !owners.iter().all(|owner| self.subjects.iter().any(|s| s.id == *owner)) {
-            return Err(Failure::Draft(format!("part {name} has an owner who is no subject of the entry")));
+        if owners.is_empty()
+            || !owners
+                .iter()
+                .all(|owner| self.subjects.iter().any(|s| s.id == *owner))
+        {
+            return Err(Failure::Draft(format!(
+                "part {name} has an owner who is no subject of the entry"
+            )));
         }
         if name == OPEN || self.parts.iter().any(|(taken, _)| taken == name) {
-            return Err(Failure::Draft(format!("the entry has two parts named {name}")));
+            return Err(Failure::Draft(format!(
+                "the entry has two parts named {name}"
+            )));
         }
         let bytes = serde_json::to_vec(fact).map_err(|cause| Failure::Draft(cause.to_string()))?;
-        let seal = SealHead { owners: owners.to_vec(), compartment: compartment.into() };
-        self.parts.push((name.into(), Content::Secret(Zeroizing::new(bytes), seal)));
+        let seal = SealHead {
+            owners: owners.to_vec(),
+            compartment: compartment.into(),
+        };
+        self.parts
+            .push((name.into(), Content::Secret(Zeroizing::new(bytes), seal)));
         Ok(self)
     }
 
@@ -119,11 +140,18 @@ impl Draft {
             let (bytes, key, seal) = match content {
                 Content::Open(bytes) => (bytes, None, None),
                 Content::Secret(plain, seal) => {
-                    let sealed = sealer.seal(&plain, &Header::binding(id, origin, &self.kind, &name, &seal))?;
+                    let sealed = sealer.seal(
+                        &plain,
+                        &Header::binding(id, origin, &self.kind, &name, &seal),
+                    )?;
                     (sealed.bytes, Some(sealed.key), Some(seal))
                 }
             };
-            heads.push(PartHead { name, digest: Digest::of(&bytes), seal });
+            heads.push(PartHead {
+                name,
+                digest: Digest::of(&bytes),
+                seal,
+            });
             parts.push(Some(bytes));
             keys.push(key);
         }
@@ -144,7 +172,11 @@ impl Draft {
             files: self.files,
             imported: self.imported,
         };
-        Ok(Prepared { header, parts, keys })
+        Ok(Prepared {
+            header,
+            parts,
+            keys,
+        })
     }
 }
 

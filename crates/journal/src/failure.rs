@@ -28,7 +28,9 @@ pub enum Failure {
         what: &'static str,
     },
     /// The passphrase does not open the mission's private key.
-    #[error("the passphrase does not open the mission's key; check the keyboard's language and try again")]
+    #[error(
+        "the passphrase does not open the mission's key; check the keyboard's language and try again"
+    )]
     WrongPassphrase,
     /// The part's key was destroyed: what it held is forgotten.
     #[error("part {part} of entry {entry} is forgotten: its key was destroyed")]

@@ -57,8 +57,9 @@ impl FromStr for Digest {
     type Err = Failure;
     fn from_str(text: &str) -> Result<Self, Failure> {
         let mut bytes = [0; 32];
-        hex::decode_to_slice(text, &mut bytes)
-            .map_err(|cause| Failure::Broken(format!("a digest is not 64 hexadecimal digits ({cause})")))?;
+        hex::decode_to_slice(text, &mut bytes).map_err(|cause| {
+            Failure::Broken(format!("a digest is not 64 hexadecimal digits ({cause})"))
+        })?;
         Ok(Self(bytes))
     }
 }
@@ -92,7 +93,9 @@ pub type Instant = i64;
 
 /// When an entry was recorded, by the origin's hybrid logical clock: wall time, then a counter that
 /// orders what happened within one microsecond or while the wall clock stood still or ran back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default,
+)]
 pub struct Stamp {
     /// Wall time in microseconds UTC.
     pub us: Instant,
@@ -131,12 +134,22 @@ pub struct Occurred {
 impl Occurred {
     /// On a local day.
     pub fn on_day(on: Date, zone: &str) -> Self {
-        Self { on, precision: Precision::Day, at_us: None, zone: zone.into() }
+        Self {
+            on,
+            precision: Precision::Day,
+            at_us: None,
+            zone: zone.into(),
+        }
     }
 
     /// At an instant, on that local day.
     pub fn at(instant: Instant, on: Date, zone: &str) -> Self {
-        Self { on, precision: Precision::Instant, at_us: Some(instant), zone: zone.into() }
+        Self {
+            on,
+            precision: Precision::Instant,
+            at_us: Some(instant),
+            zone: zone.into(),
+        }
     }
 
     /// The last local day by which it has happened: the end of the month or year where only that is known.
@@ -256,7 +269,9 @@ impl Header {
             )));
         }
         if header.seq == 0 || header.seq > i64::MAX as u64 {
-            return Err(Failure::Broken("the header's sequence is out of range".into()));
+            return Err(Failure::Broken(
+                "the header's sequence is out of range".into(),
+            ));
         }
         Ok(header)
     }
@@ -267,8 +282,12 @@ impl Header {
     /// this is the part of it that is fixed before anything is sealed.
     pub fn binding(id: Uuid, origin: Uuid, kind: &str, part: &str, seal: &SealHead) -> Vec<u8> {
         let owners: Vec<String> = seal.owners.iter().map(Uuid::to_string).collect();
-        format!("waystation/part/1\n{id}\n{origin}\n{kind}\n{part}\n{}\n{}", seal.compartment, owners.join(","))
-            .into_bytes()
+        format!(
+            "waystation/part/1\n{id}\n{origin}\n{kind}\n{part}\n{}\n{}",
+            seal.compartment,
+            owners.join(",")
+        )
+        .into_bytes()
     }
 
     /// The order in which entries fold: recorded, then origin, then sequence.

@@ -52,8 +52,12 @@ pub struct Keyring {
 /// What the operating system says.
 pub fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
     let temporary = file.with_extension("new");
-    let mut out =
-        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
+    let mut out = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&temporary)?;
     out.write_all(text.as_bytes())?;
     out.sync_all()?;
     fs::rename(&temporary, file)?;
@@ -69,12 +73,23 @@ impl Keyring {
     /// # Errors
     /// [`Failure::KeyFile`], [`Failure::KeyDamaged`].
     pub fn open(file: &Path) -> Result<Self, Failure> {
-        let name = || file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = || {
+            file.file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
         let damaged = |what| Failure::KeyDamaged { file: name(), what };
         let on_disk: OnDisk = match fs::read_to_string(file) {
-            Ok(text) => serde_json::from_str(&Zeroizing::new(text)).map_err(|_json| damaged("not readable"))?,
+            Ok(text) => serde_json::from_str(&Zeroizing::new(text))
+                .map_err(|_json| damaged("not readable"))?,
             Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => OnDisk::default(),
-            Err(cause) => return Err(Failure::KeyFile { file: name(), doing: "read", cause }),
+            Err(cause) => {
+                return Err(Failure::KeyFile {
+                    file: name(),
+                    doing: "read",
+                    cause,
+                });
+            }
         };
         let mut periods = BTreeMap::new();
         for (period, digits) in on_disk.periods {
@@ -83,24 +98,41 @@ impl Keyring {
                 .map_err(|_hex| damaged("a period key is not 64 hexadecimal digits"))?;
             periods.insert(period, key);
         }
-        Ok(Self { file: file.into(), state: Mutex::new(State { periods, forgotten: on_disk.forgotten }) })
+        Ok(Self {
+            file: file.into(),
+            state: Mutex::new(State {
+                periods,
+                forgotten: on_disk.forgotten,
+            }),
+        })
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn save(&self, state: &State) -> Result<(), Failure> {
         let on_disk = OnDisk {
             format: 1,
-            periods: state.periods.iter().map(|(period, key)| (period.clone(), hex::encode(key.as_ref()))).collect(),
+            periods: state
+                .periods
+                .iter()
+                .map(|(period, key)| (period.clone(), hex::encode(key.as_ref())))
+                .collect(),
             forgotten: state.forgotten.clone(),
         };
         let text = Zeroizing::new(
-            serde_json::to_string_pretty(&on_disk).map_err(|cause| Failure::Draft(cause.to_string()))?,
+            serde_json::to_string_pretty(&on_disk)
+                .map_err(|cause| Failure::Draft(cause.to_string()))?,
         );
         write_private(&self.file, &text).map_err(|cause| Failure::KeyFile {
-            file: self.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+            file: self
+                .file
+                .file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             doing: "written",
             cause,
         })
@@ -162,12 +194,22 @@ impl Keyring {
     ///
     /// # Errors
     /// [`Failure::Store`].
-    pub fn get(&self, tx: &mut Tx<'_>, pos: i64, id: Uuid, parts: usize) -> Result<Vec<Option<Vec<u8>>>, Failure> {
-        let row = tx.query_opt("select period, keys from keyring_keys where pos = $1", &[pos.into()])?;
+    pub fn get(
+        &self,
+        tx: &mut Tx<'_>,
+        pos: i64,
+        id: Uuid,
+        parts: usize,
+    ) -> Result<Vec<Option<Vec<u8>>>, Failure> {
+        let row = tx.query_opt(
+            "select period, keys from keyring_keys where pos = $1",
+            &[pos.into()],
+        )?;
         let none = vec![None; parts];
         let Some(row) = row else { return Ok(none) };
         let key = self.lock().periods.get(row.text(0)?).cloned();
-        let Some(plain) = key.and_then(|key| decrypt(&key, row.blob(1).ok()?, id.as_bytes())) else {
+        let Some(plain) = key.and_then(|key| decrypt(&key, row.blob(1).ok()?, id.as_bytes()))
+        else {
             return Ok(none);
         };
         Ok(unframe(&plain, parts))
@@ -217,9 +259,15 @@ impl Keyring {
     ///
     /// # Errors
     /// [`Failure::KeyFile`].
-    pub fn remember_forgotten(&self, owners: impl IntoIterator<Item = Uuid>) -> Result<(), Failure> {
+    pub fn remember_forgotten(
+        &self,
+        owners: impl IntoIterator<Item = Uuid>,
+    ) -> Result<(), Failure> {
         let mut state = self.lock();
-        let new: Vec<Uuid> = owners.into_iter().filter(|owner| !state.forgotten.contains(owner)).collect();
+        let new: Vec<Uuid> = owners
+            .into_iter()
+            .filter(|owner| !state.forgotten.contains(owner))
+            .collect();
         if new.is_empty() {
             return Ok(());
         }
@@ -244,7 +292,11 @@ impl Keyring {
     /// [`Failure::Store`], [`Failure::KeyFile`].
     pub fn rotate_step(&self, tx: &mut Tx<'_>, current: &str) -> Result<usize, Failure> {
         let mut rows = Vec::new();
-        for period in self.periods().iter().filter(|period| period.as_str() < current) {
+        for period in self
+            .periods()
+            .iter()
+            .filter(|period| period.as_str() < current)
+        {
             let left = i64::try_from(ROTATE_STEP - rows.len()).unwrap_or(0);
             rows.extend(tx.query(
                 "select k.pos, e.header from keyring_keys k join entries e on e.pos = k.pos
@@ -269,16 +321,28 @@ impl Keyring {
     /// [`Failure::KeyFile`].
     pub fn expire(&self, current: &str) -> Result<usize, Failure> {
         let mut state = self.lock();
-        let gone = state.periods.keys().filter(|period| period.as_str() < current).count();
+        let gone = state
+            .periods
+            .keys()
+            .filter(|period| period.as_str() < current)
+            .count();
         if gone > 0 {
-            self.change(&mut state, |next| next.periods.retain(|period, _key| period.as_str() >= current))?;
+            self.change(&mut state, |next| {
+                next.periods
+                    .retain(|period, _key| period.as_str() >= current)
+            })?;
         }
         Ok(gone)
     }
 }
 
 /// Puts a part that names several up for redaction, since this one of them is forgotten.
-pub(crate) fn ask_redaction(tx: &mut Tx<'_>, pos: i64, part: &str, owner: Uuid) -> Result<(), Failure> {
+pub(crate) fn ask_redaction(
+    tx: &mut Tx<'_>,
+    pos: i64,
+    part: &str,
+    owner: Uuid,
+) -> Result<(), Failure> {
     tx.execute(
         "insert into redactions (pos, part, owner) values ($1, $2, $3)
          on conflict (pos, part, owner) do nothing",
@@ -289,8 +353,13 @@ pub(crate) fn ask_redaction(tx: &mut Tx<'_>, pos: i64, part: &str, owner: Uuid) 
 
 /// Whether a part has been put up for redaction for each of its owners.
 fn all_forgotten(tx: &mut Tx<'_>, pos: i64, part: &str, owners: &[Uuid]) -> Result<bool, Failure> {
-    let asked = tx.query("select owner from redactions where pos = $1 and part = $2", &[pos.into(), part.into()])?;
-    Ok(owners.iter().all(|owner| asked.iter().any(|row| row.uuid(0).ok() == Some(*owner))))
+    let asked = tx.query(
+        "select owner from redactions where pos = $1 and part = $2",
+        &[pos.into(), part.into()],
+    )?;
+    Ok(owners
+        .iter()
+        .all(|owner| asked.iter().any(|row| row.uuid(0).ok() == Some(*owner))))
 }
 
 /// Wrapped keys in one run of bytes: for each part a length of two bytes, then the key.
@@ -307,7 +376,10 @@ fn frame(keys: &[Option<Vec<u8>>]) -> Zeroizing<Vec<u8>> {
 fn unframe(mut bytes: &[u8], parts: usize) -> Vec<Option<Vec<u8>>> {
     let mut keys = Vec::with_capacity(parts);
     while let Some((length, rest)) = bytes.split_first_chunk::<2>() {
-        let Some((key, rest)) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length))) else { break };
+        let Some((key, rest)) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))
+        else {
+            break;
+        };
         keys.push((!key.is_empty()).then(|| key.to_vec()));
         bytes = rest;
     }

@@ -35,4 +35,4 @@ pub use keyring::Keyring;
 pub use seal::{MissionKey, MissionPublicKey, Opener, Sealer};
 pub use shelf::{Accepted, Apart, Entry, Head, Incoming, Journal, Lacking};
 pub use sign::{OriginKey, OriginPublicKey};
-pub use verify::{Finding, Fault};
+pub use verify::{Fault, Finding};

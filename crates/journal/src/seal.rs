@@ -53,7 +53,13 @@ pub(crate) fn encrypt(key: &[u8; 32], plain: &[u8], bound_to: &[u8]) -> Result<V
     let nonce: [u8; NONCE] = random()?;
     let cipher = Aes256Gcm::new(key.into());
     let sealed = cipher
-        .encrypt((&nonce).into(), Payload { msg: plain, aad: bound_to })
+        .encrypt(
+            (&nonce).into(),
+            Payload {
+                msg: plain,
+                aad: bound_to,
+            },
+        )
         .map_err(|_long| Failure::Draft("a part is longer than AES-GCM can seal".into()))?;
     let mut out = Vec::with_capacity(1 + NONCE + sealed.len());
     out.push(VERSION);
@@ -63,14 +69,27 @@ pub(crate) fn encrypt(key: &[u8; 32], plain: &[u8], bound_to: &[u8]) -> Result<V
 }
 
 /// The reverse of [`encrypt`]; `None` when the bytes were altered or belong elsewhere.
-pub(crate) fn decrypt(key: &[u8; 32], sealed: &[u8], bound_to: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn decrypt(
+    key: &[u8; 32],
+    sealed: &[u8],
+    bound_to: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
     let (&version, rest) = sealed.split_first()?;
     let (nonce, body) = rest.split_first_chunk::<NONCE>()?;
     if version != VERSION {
         return None;
     }
     let cipher = Aes256Gcm::new(key.into());
-    cipher.decrypt(nonce.into(), Payload { msg: body, aad: bound_to }).ok().map(Zeroizing::new)
+    cipher
+        .decrypt(
+            nonce.into(),
+            Payload {
+                msg: body,
+                aad: bound_to,
+            },
+        )
+        .ok()
+        .map(Zeroizing::new)
 }
 
 /// The mission's public key: enough to write, never enough to read.
@@ -88,9 +107,14 @@ impl MissionPublicKey {
     /// # Errors
     /// [`Failure::KeyDamaged`] when the digits are no point of the curve.
     pub fn from_hex(text: &str) -> Result<Self, Failure> {
-        let damaged = || Failure::KeyDamaged { file: "mission.json".into(), what: "no public key" };
+        let damaged = || Failure::KeyDamaged {
+            file: "mission.json".into(),
+            what: "no public key",
+        };
         let bytes = hex::decode(text.trim()).map_err(|_hex| damaged())?;
-        Ok(Self(Public::from_bytes(&bytes).map_err(|_point| damaged())?))
+        Ok(Self(
+            Public::from_bytes(&bytes).map_err(|_point| damaged())?,
+        ))
     }
 }
 
@@ -128,11 +152,19 @@ const ARGON_MEMORY_KIB: u32 = 64 * 1024;
 const ARGON_PASSES: u32 = 3;
 const LOCKED_AAD: &[u8] = b"waystation/mission-key/1";
 
-fn passphrase_key(passphrase: &str, salt: &[u8], memory: u32, passes: u32, lanes: u32) -> Option<Zeroizing<[u8; 32]>> {
+fn passphrase_key(
+    passphrase: &str,
+    salt: &[u8],
+    memory: u32,
+    passes: u32,
+    lanes: u32,
+) -> Option<Zeroizing<[u8; 32]>> {
     let params = argon2::Params::new(memory, passes, lanes, Some(32)).ok()?;
     let argon = argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
     let mut key = Zeroizing::new([0; 32]);
-    argon.hash_password_into(passphrase.as_bytes(), salt, key.as_mut()).ok()?;
+    argon
+        .hash_password_into(passphrase.as_bytes(), salt, key.as_mut())
+        .ok()?;
     Some(key)
 }
 
@@ -155,7 +187,10 @@ impl MissionKey {
 
     /// As the text of an unprotected key file.
     pub fn to_key_file(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("waystation-mission-key-1 {}\n", hex::encode(self.0.to_bytes())))
+        Zeroizing::new(format!(
+            "waystation-mission-key-1 {}\n",
+            hex::encode(self.0.to_bytes())
+        ))
     }
 
     /// As the text of a key file that a passphrase opens (argon2id, AES-256-GCM).
@@ -166,7 +201,11 @@ impl MissionKey {
         let salt = random::<16>()?;
         let key = passphrase_key(passphrase, &salt, ARGON_MEMORY_KIB, ARGON_PASSES, 1)
             .ok_or_else(|| Failure::Draft("the passphrase cannot be stretched".into()))?;
-        let sealed = encrypt(&key, &Zeroizing::new(self.0.to_bytes().to_vec()), LOCKED_AAD)?;
+        let sealed = encrypt(
+            &key,
+            &Zeroizing::new(self.0.to_bytes().to_vec()),
+            LOCKED_AAD,
+        )?;
         let locked = LockedKey {
             format: 1,
             kdf: "argon2id".into(),
@@ -188,18 +227,34 @@ impl MissionKey {
     ///
     /// # Errors
     /// [`Failure::WrongPassphrase`], or [`Failure::KeyDamaged`] when the text is no key.
-    pub fn from_file_text(name: &Path, text: &str, passphrase: Option<&str>) -> Result<Self, Failure> {
+    pub fn from_file_text(
+        name: &Path,
+        text: &str,
+        passphrase: Option<&str>,
+    ) -> Result<Self, Failure> {
         let damaged = |what| Failure::KeyDamaged {
-            file: name.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
+            file: name
+                .file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default(),
             what,
         };
         let bytes = if Self::needs_passphrase(text) {
-            let locked: LockedKey = serde_json::from_str(text).map_err(|_json| damaged("not readable"))?;
-            let salt = hex::decode(&locked.salt).map_err(|_hex| damaged("its salt is not readable"))?;
-            let sealed = hex::decode(&locked.sealed).map_err(|_hex| damaged("its body is not readable"))?;
+            let locked: LockedKey =
+                serde_json::from_str(text).map_err(|_json| damaged("not readable"))?;
+            let salt =
+                hex::decode(&locked.salt).map_err(|_hex| damaged("its salt is not readable"))?;
+            let sealed =
+                hex::decode(&locked.sealed).map_err(|_hex| damaged("its body is not readable"))?;
             let passphrase = passphrase.ok_or(Failure::WrongPassphrase)?;
-            let key = passphrase_key(passphrase, &salt, locked.memory_kib, locked.passes, locked.lanes)
-                .ok_or_else(|| damaged("its argon2 parameters are out of range"))?;
+            let key = passphrase_key(
+                passphrase,
+                &salt,
+                locked.memory_kib,
+                locked.passes,
+                locked.lanes,
+            )
+            .ok_or_else(|| damaged("its argon2 parameters are out of range"))?;
             decrypt(&key, &sealed, LOCKED_AAD).ok_or(Failure::WrongPassphrase)?
         } else {
             let digits = text
@@ -208,7 +263,9 @@ impl MissionKey {
                 .ok_or_else(|| damaged("it does not begin like a mission's key"))?;
             Zeroizing::new(hex::decode(digits).map_err(|_hex| damaged("not hexadecimal"))?)
         };
-        Ok(Self(Private::from_bytes(&bytes).map_err(|_scalar| damaged("no private key"))?))
+        Ok(Self(
+            Private::from_bytes(&bytes).map_err(|_scalar| damaged("no private key"))?,
+        ))
     }
 }
 
@@ -235,7 +292,10 @@ pub struct Sealed {
 impl Sealer {
     /// A sealer for this mission.
     pub fn new(mission: MissionPublicKey) -> Self {
-        Self { mission, session: Mutex::new(None) }
+        Self {
+            mission,
+            session: Mutex::new(None),
+        }
     }
 
     /// The mission that it seals for.
@@ -250,11 +310,16 @@ impl Sealer {
     pub fn seal(&self, plain: &[u8], binding: &[u8]) -> Result<Sealed, Failure> {
         let key = Zeroizing::new(random::<32>()?);
         let bytes = encrypt(&key, plain, binding)?;
-        let mut guard = self.session.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut guard = self
+            .session
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if guard.as_ref().is_none_or(|session| session.left == 0) {
             *guard = Some(self.encapsulate()?);
         }
-        let Some(session) = guard.as_mut() else { return Err(Failure::NoRandomness) };
+        let Some(session) = guard.as_mut() else {
+            return Err(Failure::NoRandomness);
+        };
         session.left -= 1;
         let mut wrapping = Zeroizing::new([0; 32]);
         session
@@ -266,16 +331,27 @@ impl Sealer {
         wrapped.extend_from_slice(&session.enc);
         drop(guard);
         wrapped.extend_from_slice(&encrypt(&wrapping, key.as_ref(), binding)?[1..]);
-        Ok(Sealed { bytes, key: wrapped })
+        Ok(Sealed {
+            bytes,
+            key: wrapped,
+        })
     }
 
     fn encapsulate(&self) -> Result<Session, Failure> {
         // The ephemeral key's randomness, as RFC 9180's DeriveKeyPair takes it.
         let mut rng = hpke::rand_core::UnwrapErr(getrandom::SysRng);
-        let (enc, context) =
-            hpke::setup_sender_with_rng::<AesGcm256, HkdfSha256, P256>(&OpModeS::Base, &self.mission.0, INFO, &mut rng)
-                .map_err(|_kem| Failure::Draft("the mission's public key cannot be used".into()))?;
-        Ok(Session { enc: enc.to_bytes().to_vec(), context, left: WRAPS_PER_ENCAPSULATION })
+        let (enc, context) = hpke::setup_sender_with_rng::<AesGcm256, HkdfSha256, P256>(
+            &OpModeS::Base,
+            &self.mission.0,
+            INFO,
+            &mut rng,
+        )
+        .map_err(|_kem| Failure::Draft("the mission's public key cannot be used".into()))?;
+        Ok(Session {
+            enc: enc.to_bytes().to_vec(),
+            context,
+            left: WRAPS_PER_ENCAPSULATION,
+        })
     }
 }
 
@@ -290,17 +366,28 @@ pub struct Opener {
 impl Opener {
     /// An opener with this key.
     pub fn new(key: MissionKey) -> Self {
-        Self { key, remembered: Mutex::new(HashMap::new()) }
+        Self {
+            key,
+            remembered: Mutex::new(HashMap::new()),
+        }
     }
 
     /// Opens a sealed part; `None` when the bytes or the key were altered or belong elsewhere.
-    pub fn open(&self, sealed: &[u8], wrapped: &[u8], binding: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    pub fn open(
+        &self,
+        sealed: &[u8],
+        wrapped: &[u8],
+        binding: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
         if wrapped.len() != WRAPPED || wrapped[0] != VERSION {
             return None;
         }
         let (enc, body) = wrapped[1..].split_at(ENC);
         let mut wrapping = Zeroizing::new([0; 32]);
-        let mut remembered = self.remembered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut remembered = self
+            .remembered
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if !remembered.contains_key(enc) {
             let parsed = Enc::from_bytes(enc).ok()?;
             let receiver = hpke::setup_receiver(&OpModeR::Base, &self.key.0, &parsed, INFO).ok()?;
@@ -309,7 +396,10 @@ impl Opener {
             }
             remembered.insert(enc.to_vec(), receiver);
         }
-        remembered.get(enc)?.export(binding, wrapping.as_mut()).ok()?;
+        remembered
+            .get(enc)?
+            .export(binding, wrapping.as_mut())
+            .ok()?;
         drop(remembered);
         let mut versioned = Vec::with_capacity(1 + body.len());
         versioned.push(VERSION);
@@ -324,7 +414,13 @@ impl Opener {
 pub fn binding_of(header: &crate::Header, part: &str) -> Option<Vec<u8>> {
     let head = header.parts.iter().find(|head| head.name == part)?;
     let seal = head.seal.as_ref()?;
-    Some(crate::Header::binding(header.id, header.origin, &header.kind, part, seal))
+    Some(crate::Header::binding(
+        header.id,
+        header.origin,
+        &header.kind,
+        part,
+        seal,
+    ))
 }
 
 /// A random id for a subject.
@@ -342,8 +438,18 @@ mod tests {
         let sealer = Sealer::new(key.public());
         let sealed = sealer.seal(b"Runak", b"here").unwrap();
         let opener = Opener::new(key);
-        assert_eq!(opener.open(&sealed.bytes, &sealed.key, b"here").unwrap().as_slice(), b"Runak");
-        assert!(opener.open(&sealed.bytes, &sealed.key, b"elsewhere").is_none());
+        assert_eq!(
+            opener
+                .open(&sealed.bytes, &sealed.key, b"here")
+                .unwrap()
+                .as_slice(),
+            b"Runak"
+        );
+        assert!(
+            opener
+                .open(&sealed.bytes, &sealed.key, b"elsewhere")
+                .is_none()
+        );
         let other = Opener::new(MissionKey::generate().unwrap());
         assert!(other.open(&sealed.bytes, &sealed.key, b"here").is_none());
     }
@@ -356,7 +462,13 @@ mod tests {
         for n in 0..WRAPS_PER_ENCAPSULATION + 3 {
             let plain = n.to_be_bytes();
             let sealed = sealer.seal(&plain, &plain).unwrap();
-            assert_eq!(opener.open(&sealed.bytes, &sealed.key, &plain).unwrap().as_slice(), plain);
+            assert_eq!(
+                opener
+                    .open(&sealed.bytes, &sealed.key, &plain)
+                    .unwrap()
+                    .as_slice(),
+                plain
+            );
         }
     }
 
@@ -368,12 +480,18 @@ mod tests {
         for at in 0..sealed.bytes.len() {
             let mut bytes = sealed.bytes.clone();
             bytes[at] ^= 1;
-            assert!(opener.open(&bytes, &sealed.key, b"b").is_none(), "byte {at} of the part");
+            assert!(
+                opener.open(&bytes, &sealed.key, b"b").is_none(),
+                "byte {at} of the part"
+            );
         }
         for at in 0..sealed.key.len() {
             let mut bytes = sealed.key.clone();
             bytes[at] ^= 1;
-            assert!(opener.open(&sealed.bytes, &bytes, b"b").is_none(), "byte {at} of the key");
+            assert!(
+                opener.open(&sealed.bytes, &bytes, b"b").is_none(),
+                "byte {at} of the key"
+            );
         }
     }
 

@@ -121,7 +121,11 @@ pub struct Entry {
 impl Entry {
     /// The stored bytes of a part.
     pub fn part(&self, name: &str) -> Option<&[u8]> {
-        let at = self.header.parts.iter().position(|head| head.name == name)?;
+        let at = self
+            .header
+            .parts
+            .iter()
+            .position(|head| head.name == name)?;
         self.parts.get(at)?.as_deref()
     }
 
@@ -132,7 +136,11 @@ impl Entry {
 
     /// The first subject in a role.
     pub fn subject(&self, role: &str) -> Option<Uuid> {
-        self.header.subjects.iter().find(|subject| subject.role == role).map(|subject| subject.id)
+        self.header
+            .subjects
+            .iter()
+            .find(|subject| subject.role == role)
+            .map(|subject| subject.id)
     }
 }
 
@@ -220,7 +228,9 @@ pub(crate) fn frame(parts: &[Option<Vec<u8>>]) -> Vec<u8> {
     for part in parts {
         match part {
             Some(bytes) => {
-                out.extend_from_slice(&u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes());
+                out.extend_from_slice(
+                    &u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes(),
+                );
                 out.extend_from_slice(bytes);
             }
             None => out.extend_from_slice(&u32::MAX.to_be_bytes()),
@@ -239,7 +249,9 @@ pub(crate) fn parts_of(mut bytes: &[u8], parts: usize) -> Vec<Option<Vec<u8>>> {
             bytes = rest;
             continue;
         }
-        let Some((part, rest)) = rest.split_at_checked(length as usize) else { break };
+        let Some((part, rest)) = rest.split_at_checked(length as usize) else {
+            break;
+        };
         out.push(Some(part.to_vec()));
         bytes = rest;
     }
@@ -249,8 +261,20 @@ pub(crate) fn parts_of(mut bytes: &[u8], parts: usize) -> Vec<Option<Vec<u8>>> {
 
 impl Journal {
     /// The journal of this origin.
-    pub fn new(origin: Uuid, signer: OriginKey, sealer: Sealer, keyring: Keyring, clock: Clock) -> Self {
-        Self { origin, signer, sealer, keyring, clock }
+    pub fn new(
+        origin: Uuid,
+        signer: OriginKey,
+        sealer: Sealer,
+        keyring: Keyring,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            origin,
+            signer,
+            sealer,
+            keyring,
+            clock,
+        }
     }
 
     /// The origin that records here.
@@ -302,7 +326,11 @@ impl Journal {
     /// # Errors
     /// [`Failure::Store`], [`Failure::KeyFile`].
     pub fn append(&self, tx: &mut Tx<'_>, prepared: Prepared) -> Result<Entry, Failure> {
-        let Prepared { mut header, parts, keys } = prepared;
+        let Prepared {
+            mut header,
+            parts,
+            keys,
+        } = prepared;
         let last = tx.query_opt(
             "select seq, hash, recorded_us, recorded_n from entries where origin = $1 order by seq desc limit 1",
             &[self.origin.into()],
@@ -312,10 +340,14 @@ impl Journal {
         if let Some(row) = last {
             header.seq = u64::try_from(row.int(0)?).unwrap_or(0) + 1;
             header.prev = Digest::try_from(row.blob(1)?)?;
-            after = Stamp { us: row.int(2)?, n: u32::try_from(row.int(3)?).unwrap_or(u32::MAX) };
+            after = Stamp {
+                us: row.int(2)?,
+                n: u32::try_from(row.int(3)?).unwrap_or(u32::MAX),
+            };
         }
         header.recorded = self.clock.stamp(after);
-        let header_bytes = serde_json::to_vec(&header).map_err(|cause| Failure::Draft(cause.to_string()))?;
+        let header_bytes =
+            serde_json::to_vec(&header).map_err(|cause| Failure::Draft(cause.to_string()))?;
         self.shelve(tx, header, header_bytes, parts, &keys, None)
     }
 
@@ -329,7 +361,9 @@ impl Journal {
         apart: Option<Apart>,
     ) -> Result<Entry, Failure> {
         let hash = Digest::of(&header_bytes);
-        let pos = tx.query_one("select coalesce(max(pos), 0) + 1 from entries", &[])?.int(0)?;
+        let pos = tx
+            .query_one("select coalesce(max(pos), 0) + 1 from entries", &[])?
+            .int(0)?;
         let received_us = self.clock.now();
         let apart = apart.map(|reason| reason.code().to_owned());
         tx.execute(
@@ -351,7 +385,10 @@ impl Journal {
             ],
         )?;
         for (at, subject) in header.subjects.iter().enumerate() {
-            if header.subjects[..at].iter().all(|before| before.id != subject.id) {
+            if header.subjects[..at]
+                .iter()
+                .all(|before| before.id != subject.id)
+            {
                 tx.execute(
                     "insert into entry_subjects (subject, pos) values ($1, $2)",
                     &[subject.id.into(), pos.into()],
@@ -359,8 +396,17 @@ impl Journal {
             }
         }
         let keys = self.keys_to_keep(tx, pos, &header, keys)?;
-        self.keyring.put(tx, pos, header.id, &self.period(), &keys)?;
-        Ok(Entry { pos, hash, header, header_bytes, parts, received_us, apart })
+        self.keyring
+            .put(tx, pos, header.id, &self.period(), &keys)?;
+        Ok(Entry {
+            pos,
+            hash,
+            header,
+            header_bytes,
+            parts,
+            received_us,
+            apart,
+        })
     }
 
     /// The keys without those of owners who are known to be forgotten: an entry that comes late, from a
@@ -374,9 +420,13 @@ impl Journal {
     ) -> Result<Vec<Option<Vec<u8>>>, Failure> {
         let mut keys = keys.to_vec();
         for (head, key) in header.parts.iter().zip(&mut keys) {
-            let (Some(seal), true) = (&head.seal, key.is_some()) else { continue };
-            let (gone, left): (Vec<Uuid>, Vec<Uuid>) =
-                seal.owners.iter().partition(|owner| self.keyring.has_forgotten(owner));
+            let (Some(seal), true) = (&head.seal, key.is_some()) else {
+                continue;
+            };
+            let (gone, left): (Vec<Uuid>, Vec<Uuid>) = seal
+                .owners
+                .iter()
+                .partition(|owner| self.keyring.has_forgotten(owner));
             if left.is_empty() {
                 *key = None;
             }
@@ -403,10 +453,16 @@ impl Journal {
         let Some(row) = last else { return Ok(()) };
         // A head that goes further than our entries says that our tail was cut off: it stays, since it is
         // the evidence.
-        if row.opt_int(2)?.is_some_and(|signed| signed >= row.int(0).unwrap_or(0)) {
+        if row
+            .opt_int(2)?
+            .is_some_and(|signed| signed >= row.int(0).unwrap_or(0))
+        {
             return Ok(());
         }
-        let (seq, hash) = (u64::try_from(row.int(0)?).unwrap_or(0), Digest::try_from(row.blob(1)?)?);
+        let (seq, hash) = (
+            u64::try_from(row.int(0)?).unwrap_or(0),
+            Digest::try_from(row.blob(1)?)?,
+        );
         let signature = self.signer.sign(self.origin, seq, &hash);
         put_head(tx, self.origin, seq, &hash, &signature)
     }
@@ -430,7 +486,10 @@ impl Journal {
         if let Some(key) = key
             && !key.signed(head.origin, head.seq, &head.hash, &signature)
         {
-            return Err(Failure::Broken(format!("the head of origin {} is not signed by it", head.origin)));
+            return Err(Failure::Broken(format!(
+                "the head of origin {} is not signed by it",
+                head.origin
+            )));
         }
         let mut read = Vec::with_capacity(incoming.len());
         for one in incoming {
@@ -444,16 +503,22 @@ impl Journal {
         for (header, hash, one) in read {
             let (id, seq) = (header.id, header.seq);
             if header.origin != head.origin || seq > head.seq {
-                return Err(Failure::Broken(format!("entry {id} is not covered by the signed head")));
+                return Err(Failure::Broken(format!(
+                    "entry {id} is not covered by the signed head"
+                )));
             }
             if seq == head.seq && hash != head.hash && !signed_is_here {
-                return Err(Failure::Broken(format!("entry {id} is not the one that its origin signed")));
+                return Err(Failure::Broken(format!(
+                    "entry {id} is not the one that its origin signed"
+                )));
             }
             check_parts(&header, one)?;
             let accepted = self.accept_one(tx, header, hash, one, key.is_none())?;
             match accepted {
                 Accepted::Gap { .. } if placed.contains(&(seq - 1)) => {
-                    return Err(Failure::Broken(format!("entry {id} does not follow the one sent before it")));
+                    return Err(Failure::Broken(format!(
+                        "entry {id} does not follow the one sent before it"
+                    )));
                 }
                 Accepted::Gap { .. } => {}
                 _ => {
@@ -477,12 +542,19 @@ impl Journal {
         signature: &[u8],
         key: Option<&OriginPublicKey>,
     ) -> Result<(), Failure> {
-        let held = heads(tx)?.into_iter().find(|held| held.origin == head.origin);
+        let held = heads(tx)?
+            .into_iter()
+            .find(|held| held.origin == head.origin);
         let keep = held.is_some_and(|held| {
             let signature = hex::decode(&held.signature).unwrap_or_default();
-            held.seq >= head.seq && key.is_none_or(|key| key.signed(held.origin, held.seq, &held.hash, &signature))
+            held.seq >= head.seq
+                && key.is_none_or(|key| key.signed(held.origin, held.seq, &held.hash, &signature))
         });
-        if keep { Ok(()) } else { put_head(tx, head.origin, head.seq, &head.hash, signature) }
+        if keep {
+            Ok(())
+        } else {
+            put_head(tx, head.origin, head.seq, &head.hash, signature)
+        }
     }
 
     fn accept_one(
@@ -515,15 +587,34 @@ impl Journal {
                 )?;
                 let have = u64::try_from(have.int(0)?).unwrap_or(0);
                 // Where another entry holds the place before, the one that this follows is lacking.
-                return Ok(Accepted::Gap { from: if have + 1 == header.seq { have } else { have + 1 } });
+                return Ok(Accepted::Gap {
+                    from: if have + 1 == header.seq {
+                        have
+                    } else {
+                        have + 1
+                    },
+                });
             }
         } else if header.prev != Digest::NONE {
-            return Err(Failure::Broken("the first entry of an origin names one before it".into()));
+            return Err(Failure::Broken(
+                "the first entry of an origin names one before it".into(),
+            ));
         }
         self.clock.saw(header.recorded);
         let apart = unknown.then_some(Apart::OriginUnknown);
-        let entry = self.shelve(tx, header, one.header.clone(), one.parts.clone(), &one.keys, apart)?;
-        Ok(if here.is_empty() { Accepted::New(Box::new(entry)) } else { Accepted::Fork(Box::new(entry)) })
+        let entry = self.shelve(
+            tx,
+            header,
+            one.header.clone(),
+            one.parts.clone(),
+            &one.keys,
+            apart,
+        )?;
+        Ok(if here.is_empty() {
+            Accepted::New(Box::new(entry))
+        } else {
+            Accepted::Fork(Box::new(entry))
+        })
     }
 
     /// Opens a sealed part of an entry.
@@ -538,7 +629,9 @@ impl Journal {
         entry: &Entry,
         part: &str,
     ) -> Result<Zeroizing<Vec<u8>>, Failure> {
-        let keys = self.keyring.get(tx, entry.pos, entry.header.id, entry.header.parts.len())?;
+        let keys = self
+            .keyring
+            .get(tx, entry.pos, entry.header.id, entry.header.parts.len())?;
         let name = || (entry.header.id, part.to_owned());
         let at = entry.header.parts.iter().position(|head| head.name == part);
         let (Some(at), Some(binding)) = (at, binding_of(&entry.header, part)) else {
@@ -565,7 +658,13 @@ impl Journal {
     ///
     /// # Errors
     /// [`Failure::Store`].
-    pub fn export(&self, tx: &mut Tx<'_>, origin: Uuid, from: u64, limit: u32) -> Result<Vec<Incoming>, Failure> {
+    pub fn export(
+        &self,
+        tx: &mut Tx<'_>,
+        origin: Uuid,
+        from: u64,
+        limit: u32,
+    ) -> Result<Vec<Incoming>, Failure> {
         let from = i64::try_from(from).unwrap_or(i64::MAX);
         let rows = tx.query(
             &format!(
@@ -578,8 +677,14 @@ impl Journal {
         let mut out = Vec::with_capacity(rows.len());
         for row in &rows {
             let entry = read_entry(row)?;
-            let keys = self.keyring.get(tx, entry.pos, entry.header.id, entry.header.parts.len())?;
-            out.push(Incoming { header: entry.header_bytes, parts: entry.parts, keys });
+            let keys =
+                self.keyring
+                    .get(tx, entry.pos, entry.header.id, entry.header.parts.len())?;
+            out.push(Incoming {
+                header: entry.header_bytes,
+                parts: entry.parts,
+                keys,
+            });
         }
         Ok(out)
     }
@@ -587,22 +692,42 @@ impl Journal {
 
 fn check_parts(header: &Header, incoming: &Incoming) -> Result<(), Failure> {
     if incoming.parts.len() != header.parts.len() || incoming.keys.len() != header.parts.len() {
-        return Err(Failure::Broken(format!("entry {} comes with another number of parts", header.id)));
+        return Err(Failure::Broken(format!(
+            "entry {} comes with another number of parts",
+            header.id
+        )));
     }
-    if incoming.keys.iter().flatten().any(|key| u16::try_from(key.len()).is_err()) {
-        return Err(Failure::Broken(format!("entry {} comes with a key that is too long to be one", header.id)));
+    if incoming
+        .keys
+        .iter()
+        .flatten()
+        .any(|key| u16::try_from(key.len()).is_err())
+    {
+        return Err(Failure::Broken(format!(
+            "entry {} comes with a key that is too long to be one",
+            header.id
+        )));
     }
     for (head, part) in header.parts.iter().zip(&incoming.parts) {
         if let Some(bytes) = part
             && Digest::of(bytes) != head.digest
         {
-            return Err(Failure::Broken(format!("part {} of entry {} was altered", head.name, header.id)));
+            return Err(Failure::Broken(format!(
+                "part {} of entry {} was altered",
+                head.name, header.id
+            )));
         }
         if let Some(seal) = &head.seal
             && (seal.owners.is_empty()
-                || !seal.owners.iter().all(|owner| header.subjects.iter().any(|subject| subject.id == *owner)))
+                || !seal
+                    .owners
+                    .iter()
+                    .all(|owner| header.subjects.iter().any(|subject| subject.id == *owner)))
         {
-            return Err(Failure::Broken(format!("part {} of entry {} has a strange owner", head.name, header.id)));
+            return Err(Failure::Broken(format!(
+                "part {} of entry {} has a strange owner",
+                head.name, header.id
+            )));
         }
     }
     Ok(())
@@ -617,7 +742,13 @@ fn is_here(tx: &mut Tx<'_>, origin: Uuid, seq: u64, hash: &Digest) -> Result<boo
     Ok(row.is_some())
 }
 
-fn put_head(tx: &mut Tx<'_>, origin: Uuid, seq: u64, hash: &Digest, signature: &[u8]) -> Result<(), Failure> {
+fn put_head(
+    tx: &mut Tx<'_>,
+    origin: Uuid,
+    seq: u64,
+    hash: &Digest,
+    signature: &[u8],
+) -> Result<(), Failure> {
     tx.execute(
         "insert into heads (origin, seq, hash, signature) values ($1, $2, $3, $4)
          on conflict (origin) do update set seq = excluded.seq, hash = excluded.hash, signature = excluded.signature",
@@ -631,7 +762,10 @@ fn put_head(tx: &mut Tx<'_>, origin: Uuid, seq: u64, hash: &Digest, signature: &
 /// # Errors
 /// [`Failure::Store`].
 pub fn heads(tx: &mut Tx<'_>) -> Result<Vec<Head>, Failure> {
-    let rows = tx.query("select origin, seq, hash, signature from heads order by origin", &[])?;
+    let rows = tx.query(
+        "select origin, seq, hash, signature from heads order by origin",
+        &[],
+    )?;
     rows.iter()
         .map(|row| {
             Ok(Head {
@@ -651,7 +785,11 @@ pub fn lacking(mine: &[Head], theirs: &[Head]) -> Vec<Lacking> {
         .iter()
         .filter_map(|head| {
             let from = have.get(&head.origin).copied().unwrap_or(0) + 1;
-            (from <= head.seq).then_some(Lacking { origin: head.origin, from, to: head.seq })
+            (from <= head.seq).then_some(Lacking {
+                origin: head.origin,
+                from,
+                to: head.seq,
+            })
         })
         .collect()
 }
@@ -662,7 +800,10 @@ pub fn lacking(mine: &[Head], theirs: &[Head]) -> Vec<Lacking> {
 /// [`Failure::Store`], [`Failure::Broken`].
 pub fn entry(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Entry>, Failure> {
     let sql = format!("select {COLUMNS} from entries where id = $1 order by pos limit 1");
-    tx.query_opt(&sql, &[id.into()])?.as_ref().map(read_entry).transpose()
+    tx.query_opt(&sql, &[id.into()])?
+        .as_ref()
+        .map(read_entry)
+        .transpose()
 }
 
 /// All entries about a subject, in the order in which they fold.
@@ -685,7 +826,10 @@ pub fn about(tx: &mut Tx<'_>, subject: Uuid) -> Result<Vec<Entry>, Failure> {
 /// [`Failure::Store`], [`Failure::Broken`].
 pub fn after(tx: &mut Tx<'_>, pos: i64, limit: u32) -> Result<Vec<Entry>, Failure> {
     let sql = format!("select {COLUMNS} from entries where pos > $1 order by pos limit $2");
-    tx.query(&sql, &[pos.into(), Value::Int(limit.into())])?.iter().map(read_entry).collect()
+    tx.query(&sql, &[pos.into(), Value::Int(limit.into())])?
+        .iter()
+        .map(read_entry)
+        .collect()
 }
 
 /// How many entries lie on the shelf, and the last place.
@@ -703,7 +847,10 @@ pub fn extent(tx: &mut Tx<'_>) -> Result<(u64, i64), Failure> {
 /// [`Failure::Store`], [`Failure::Broken`].
 pub fn imported(tx: &mut Tx<'_>, reference: &Digest) -> Result<Vec<Entry>, Failure> {
     let sql = format!("select {COLUMNS} from entries where imported = $1 order by pos");
-    tx.query(&sql, &[reference.0.into()])?.iter().map(read_entry).collect()
+    tx.query(&sql, &[reference.0.into()])?
+        .iter()
+        .map(read_entry)
+        .collect()
 }
 
 /// Keeps an entry apart, or lets it count again.
@@ -713,7 +860,10 @@ pub fn imported(tx: &mut Tx<'_>, reference: &Digest) -> Result<Vec<Entry>, Failu
 pub fn set_apart(tx: &mut Tx<'_>, pos: i64, reason: Option<Apart>) -> Result<(), Failure> {
     tx.execute(
         "update entries set apart = $2 where pos = $1",
-        &[pos.into(), reason.map(|reason| reason.code().to_owned()).into()],
+        &[
+            pos.into(),
+            reason.map(|reason| reason.code().to_owned()).into(),
+        ],
     )?;
     Ok(())
 }
@@ -724,5 +874,8 @@ pub fn set_apart(tx: &mut Tx<'_>, pos: i64, reason: Option<Apart>) -> Result<(),
 /// [`Failure::Store`], [`Failure::Broken`].
 pub fn kept_apart(tx: &mut Tx<'_>, reason: Apart) -> Result<Vec<Entry>, Failure> {
     let sql = format!("select {COLUMNS} from entries where apart = $1 order by pos");
-    tx.query(&sql, &[reason.code().into()])?.iter().map(read_entry).collect()
+    tx.query(&sql, &[reason.code().into()])?
+        .iter()
+        .map(read_entry)
+        .collect()
 }

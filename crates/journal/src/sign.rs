@@ -32,7 +32,10 @@ impl OriginKey {
 
     /// As the text of a key file.
     pub fn to_key_file(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!("waystation-origin-key-1 {}\n", hex::encode(self.0.to_bytes())))
+        Zeroizing::new(format!(
+            "waystation-origin-key-1 {}\n",
+            hex::encode(self.0.to_bytes())
+        ))
     }
 
     /// From the text of a key file.
@@ -40,10 +43,18 @@ impl OriginKey {
     /// # Errors
     /// [`Failure::KeyDamaged`].
     pub fn from_file_text(text: &str) -> Result<Self, Failure> {
-        let damaged = || Failure::KeyDamaged { file: "origin.key".into(), what: "no signing key" };
-        let digits = text.trim().strip_prefix("waystation-origin-key-1 ").ok_or_else(damaged)?;
+        let damaged = || Failure::KeyDamaged {
+            file: "origin.key".into(),
+            what: "no signing key",
+        };
+        let digits = text
+            .trim()
+            .strip_prefix("waystation-origin-key-1 ")
+            .ok_or_else(damaged)?;
         let bytes = Zeroizing::new(hex::decode(digits).map_err(|_hex| damaged())?);
-        Ok(Self(SigningKey::from_slice(&bytes).map_err(|_scalar| damaged())?))
+        Ok(Self(
+            SigningKey::from_slice(&bytes).map_err(|_scalar| damaged())?,
+        ))
     }
 
     /// The public half.
@@ -75,13 +86,18 @@ impl OriginPublicKey {
     pub fn from_hex(text: &str) -> Result<Self, Failure> {
         let broken = || Failure::Broken("an origin's public key is no point of P-256".into());
         let bytes = hex::decode(text).map_err(|_hex| broken())?;
-        Ok(Self(VerifyingKey::from_sec1_bytes(&bytes).map_err(|_point| broken())?))
+        Ok(Self(
+            VerifyingKey::from_sec1_bytes(&bytes).map_err(|_point| broken())?,
+        ))
     }
 
     /// Whether this origin signed this head.
     pub fn signed(&self, origin: Uuid, seq: u64, hash: &Digest, signature: &[u8]) -> bool {
-        Signature::from_slice(signature)
-            .is_ok_and(|signature| self.0.verify(&message(origin, seq, hash), &signature).is_ok())
+        Signature::from_slice(signature).is_ok_and(|signature| {
+            self.0
+                .verify(&message(origin, seq, hash), &signature)
+                .is_ok()
+        })
     }
 }
 

@@ -118,7 +118,8 @@ pub fn verify(tx: &mut Tx<'_>, mut progress: impl FnMut(u64)) -> Result<Verified
     check_chains(&mut chains, &mut seen.findings);
     check_heads(tx, &chains, &keys, &mut seen.findings)?;
     seen.origins = chains.len();
-    seen.findings.sort_by_key(|finding| (finding.origin, finding.seq));
+    seen.findings
+        .sort_by_key(|finding| (finding.origin, finding.seq));
     Ok(seen)
 }
 
@@ -133,9 +134,18 @@ fn check_row(
     let header = Header::parse(bytes);
     // A column that holds no id or digest at all is altered as well, and is named by what the header says.
     let said = header.as_ref().map_or(Uuid::nil(), |header| header.origin);
-    let (origin, seq) = (row.uuid(1).unwrap_or(said), u64::try_from(row.int(2)?).unwrap_or(0));
+    let (origin, seq) = (
+        row.uuid(1).unwrap_or(said),
+        u64::try_from(row.int(2)?).unwrap_or(0),
+    );
     let hash = Digest::try_from(row.blob(3)?).unwrap_or(Digest::NONE);
-    let find = |fault, entry, part| Finding { origin, seq, entry, fault, part };
+    let find = |fault, entry, part| Finding {
+        origin,
+        seq,
+        entry,
+        fault,
+        part,
+    };
     let Ok(header) = header else {
         findings.push(find(Fault::HeaderAltered, row.uuid(6).ok(), None));
         return Ok(());
@@ -150,10 +160,17 @@ fn check_row(
         && header.seq == seq
         && imported.as_deref() == row.opt_blob(7)?
         && stamp == (row.int(8)?, row.int(9)?);
-    let named = tx.query("select subject from entry_subjects where pos = $1", &[row.int(0)?.into()])?;
+    let named = tx.query(
+        "select subject from entry_subjects where pos = $1",
+        &[row.int(0)?.into()],
+    )?;
     let subjects_agree = named.iter().all(|one| {
-        one.uuid(0).is_ok_and(|id| header.subjects.iter().any(|subject| subject.id == id))
-    }) && header.subjects.iter().all(|subject| named.iter().any(|one| one.uuid(0).ok() == Some(subject.id)));
+        one.uuid(0)
+            .is_ok_and(|id| header.subjects.iter().any(|subject| subject.id == id))
+    }) && header
+        .subjects
+        .iter()
+        .all(|subject| named.iter().any(|one| one.uuid(0).ok() == Some(subject.id)));
     if !columns_agree || !subjects_agree {
         findings.push(find(Fault::IndexAltered, Some(header.id), None));
     }
@@ -165,7 +182,11 @@ fn check_row(
         if let Some(bytes) = part
             && Digest::of(bytes) != head.digest
         {
-            findings.push(find(Fault::PartAltered, Some(header.id), Some(head.name.clone())));
+            findings.push(find(
+                Fault::PartAltered,
+                Some(header.id),
+                Some(head.name.clone()),
+            ));
         }
     }
     if header.kind == ENROLLED
@@ -176,21 +197,38 @@ fn check_row(
     {
         keys.insert(enrolment.origin, key);
     }
-    chains.entry(origin).or_default().push((seq, hash, header.prev, header.id));
+    chains
+        .entry(origin)
+        .or_default()
+        .push((seq, hash, header.prev, header.id));
     Ok(())
 }
 
-fn check_chains(chains: &mut BTreeMap<Uuid, Vec<(u64, Digest, Digest, Uuid)>>, findings: &mut Vec<Finding>) {
+fn check_chains(
+    chains: &mut BTreeMap<Uuid, Vec<(u64, Digest, Digest, Uuid)>>,
+    findings: &mut Vec<Finding>,
+) {
     for (&origin, chain) in chains.iter_mut() {
         chain.sort_by_key(|&(seq, hash, ..)| (seq, hash));
         for (at, &(seq, _hash, prev, id)) in chain.iter().enumerate() {
-            let find = |fault| Finding { origin, seq, entry: Some(id), fault, part: None };
+            let find = |fault| Finding {
+                origin,
+                seq,
+                entry: Some(id),
+                fault,
+                part: None,
+            };
             if at > 0 && chain[at - 1].0 == seq {
                 findings.push(find(Fault::Fork));
             }
             let linked = match seq {
                 1 => prev == Digest::NONE,
-                _ => chain[..at].iter().rev().skip_while(|one| one.0 == seq).take_while(|one| one.0 + 1 == seq).any(|one| one.1 == prev),
+                _ => chain[..at]
+                    .iter()
+                    .rev()
+                    .skip_while(|one| one.0 == seq)
+                    .take_while(|one| one.0 + 1 == seq)
+                    .any(|one| one.1 == prev),
             };
             if !linked {
                 findings.push(find(Fault::Removed));
@@ -207,28 +245,51 @@ fn check_heads(
 ) -> Result<(), Failure> {
     let heads = shelf::heads(tx)?;
     for head in &heads {
-        let chain = chains.get(&head.origin).map(Vec::as_slice).unwrap_or_default();
-        let find = |fault, entry| Finding { origin: head.origin, seq: head.seq, entry, fault, part: None };
+        let chain = chains
+            .get(&head.origin)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let find = |fault, entry| Finding {
+            origin: head.origin,
+            seq: head.seq,
+            entry,
+            fault,
+            part: None,
+        };
         if chain.last().is_none_or(|last| last.0 < head.seq) {
             findings.push(find(Fault::CutOff, None));
             continue;
         }
-        let signed = chain.iter().find(|one| one.0 == head.seq && one.1 == head.hash);
+        let signed = chain
+            .iter()
+            .find(|one| one.0 == head.seq && one.1 == head.hash);
         let signature = hex::decode(&head.signature).unwrap_or_default();
         match keys.get(&head.origin) {
             None => findings.push(find(Fault::OriginUnknown, None)),
-            Some(key) if signed.is_none() || !key.signed(head.origin, head.seq, &head.hash, &signature) => {
+            Some(key)
+                if signed.is_none()
+                    || !key.signed(head.origin, head.seq, &head.hash, &signature) =>
+            {
                 findings.push(find(Fault::HeadNotSigned, signed.map(|one| one.3)));
             }
             Some(_) => {}
         }
     }
     for (&origin, chain) in chains {
-        let covered = heads.iter().find(|head| head.origin == origin).map_or(0, |head| head.seq);
+        let covered = heads
+            .iter()
+            .find(|head| head.origin == origin)
+            .map_or(0, |head| head.seq);
         if let Some(last) = chain.last()
             && last.0 > covered
         {
-            findings.push(Finding { origin, seq: last.0, entry: Some(last.3), fault: Fault::HeadNotSigned, part: None });
+            findings.push(Finding {
+                origin,
+                seq: last.0,
+                entry: Some(last.3),
+                fault: Fault::HeadNotSigned,
+                part: None,
+            });
         }
     }
     Ok(())

@@ -3,7 +3,10 @@
 //! When a test here fails, the program has changed a format that lies in missions' journals: mend the
 //! program, never the samples.
 
-#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test fail as the test does"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +15,8 @@ use journal::seal::binding_of;
 use journal::shelf::{self, ENROLLED, Enrolment};
 use journal::verify::verify;
 use journal::{
-    Clock, Digest, Failure, Head, Header, Incoming, Journal, Keyring, MissionKey, Opener, OriginKey, OriginPublicKey,
-    Precision, Sealer,
+    Clock, Digest, Failure, Head, Header, Incoming, Journal, Keyring, MissionKey, Opener,
+    OriginKey, OriginPublicKey, Precision, Sealer,
 };
 use serde::Deserialize;
 use store::testing::on_both;
@@ -88,7 +91,9 @@ fn mission_key() -> MissionKey {
 /// All samples, in the order of their chain.
 fn samples() -> Vec<Sample> {
     let read = |seq: u32| fs::read_to_string(folder().join(format!("{seq:02}.json"))).unwrap();
-    (1..=6).map(|seq| serde_json::from_str(&read(seq)).unwrap()).collect()
+    (1..=6)
+        .map(|seq| serde_json::from_str(&read(seq)).unwrap())
+        .collect()
 }
 
 #[test]
@@ -97,11 +102,19 @@ fn every_sample_has_its_hash_its_link_and_its_digests() {
     for (at, sample) in samples().iter().enumerate() {
         let header = sample.header();
         assert_eq!(sample.header_as_text.as_bytes(), sample.bytes());
-        assert_eq!(Digest::of(&sample.bytes()), sample.hash, "sample {}", at + 1);
+        assert_eq!(
+            Digest::of(&sample.bytes()),
+            sample.hash,
+            "sample {}",
+            at + 1
+        );
         assert_eq!((header.seq, header.prev), (at as u64 + 1, before));
         assert_eq!(header.parts.len(), sample.parts.len());
         for (head, part) in header.parts.iter().zip(&sample.parts) {
-            assert_eq!((&head.name, head.digest), (&part.name, Digest::of(&part.stored())));
+            assert_eq!(
+                (&head.name, head.digest),
+                (&part.name, Digest::of(&part.stored()))
+            );
             assert_eq!(head.seal.is_some(), part.key.is_some());
         }
         before = sample.hash;
@@ -114,11 +127,19 @@ fn the_samples_head_is_signed_by_the_origin_that_enrolled_itself() {
     let (keys, first) = (keys(), &samples()[0]);
     let enrolment: Enrolment = serde_json::from_slice(&first.parts[0].stored()).unwrap();
     assert_eq!(first.header().kind, ENROLLED);
-    assert_eq!((enrolment.origin, &enrolment.public_key), (keys.origin, &keys.origin_public_key));
+    assert_eq!(
+        (enrolment.origin, &enrolment.public_key),
+        (keys.origin, &keys.origin_public_key)
+    );
     let public = OriginPublicKey::from_hex(&enrolment.public_key).unwrap();
     let signature = hex::decode(&keys.head.signature).unwrap();
     assert!(public.signed(keys.origin, keys.head.seq, &keys.head.hash, &signature));
-    assert_eq!(OriginKey::from_file_text(&keys.origin_key_file).unwrap().public(), public);
+    assert_eq!(
+        OriginKey::from_file_text(&keys.origin_key_file)
+            .unwrap()
+            .public(),
+        public
+    );
 }
 
 #[test]
@@ -151,7 +172,10 @@ fn the_samples_hold_what_the_format_can_say() {
     assert_eq!(headers[2].made_against[0].entry, headers[1].id);
     assert_eq!(headers[3].occurred.precision, Precision::Month);
     assert_eq!(headers[3].occurred.by().to_string(), "2021-09-30");
-    assert_eq!(headers[3].imported, Some(Digest::of(b"a keyed reference of a source row")));
+    assert_eq!(
+        headers[3].imported,
+        Some(Digest::of(b"a keyed reference of a source row"))
+    );
     assert_eq!(headers[4].kind, "x.7d1f");
     assert!(samples()[5].header_as_text.contains("\"future\":{"));
 }
@@ -161,7 +185,10 @@ fn the_samples_hold_what_the_format_can_say() {
 #[test]
 fn headers_are_still_written_as_they_were() {
     for sample in samples().iter().take(5) {
-        assert_eq!(serde_json::to_string(&sample.header()).unwrap(), sample.header_as_text);
+        assert_eq!(
+            serde_json::to_string(&sample.header()).unwrap(),
+            sample.header_as_text
+        );
     }
 }
 
@@ -169,7 +196,8 @@ fn headers_are_still_written_as_they_were() {
 fn a_journal_takes_the_samples_verifies_and_opens_them() {
     on_both(|database| {
         database.migrate("journal", shelf::MIGRATIONS).unwrap();
-        let keyring = std::env::temp_dir().join(format!("samples_{}.json", Uuid::new_v4().simple()));
+        let keyring =
+            std::env::temp_dir().join(format!("samples_{}.json", Uuid::new_v4().simple()));
         let keys = keys();
         let journal = Journal::new(
             Uuid::new_v4(),
@@ -183,14 +211,19 @@ fn a_journal_takes_the_samples_verifies_and_opens_them() {
         let key = OriginPublicKey::from_hex(&keys.origin_public_key).unwrap();
         let incoming: Vec<Incoming> = samples().iter().map(Sample::incoming).collect();
         let sent = incoming.clone();
-        database.write(move |tx| taking.accept(tx, &sent, &head, Some(&key))).unwrap();
+        database
+            .write(move |tx| taking.accept(tx, &sent, &head, Some(&key)))
+            .unwrap();
         let read = database.read(|tx| -> Result<_, Failure> {
             assert_eq!(verify(tx, |_read| {})?.findings, []);
             assert_eq!(journal.export(tx, keys.origin, 1, 100)?, incoming);
             let opener = Opener::new(mission_key());
             for (entry, sample) in shelf::after(tx, 0, 100)?.iter().zip(samples()) {
                 for part in sample.parts.iter().filter(|part| part.key.is_some()) {
-                    assert_eq!(journal.open(tx, &opener, entry, &part.name)?.as_slice(), part.plain.as_bytes());
+                    assert_eq!(
+                        journal.open(tx, &opener, entry, &part.name)?.as_slice(),
+                        part.plain.as_bytes()
+                    );
                 }
             }
             Ok(())
@@ -209,7 +242,10 @@ fn the_worked_example_in_the_page_is_the_sample() {
     let header = sample.header();
     let binding = String::from_utf8(binding_of(&header, "identity").unwrap()).unwrap();
     let keys = keys();
-    let head = format!("waystation/head/1\n{}\n{}\n{}", keys.origin, keys.head.seq, keys.head.hash);
+    let head = format!(
+        "waystation/head/1\n{}\n{}\n{}",
+        keys.origin, keys.head.seq, keys.head.hash
+    );
     let open = &sample.parts[0];
     for said in [
         sample.hash.to_string(),
@@ -224,6 +260,9 @@ fn the_worked_example_in_the_page_is_the_sample() {
         head,
         keys.head.signature,
     ] {
-        assert!(page.contains(&said), "docs/formats/entry.md does not say: {said}");
+        assert!(
+            page.contains(&said),
+            "docs/formats/entry.md does not say: {said}"
+        );
     }
 }

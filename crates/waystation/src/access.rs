@@ -62,18 +62,38 @@ impl Role {
     pub fn may(self, action: Action) -> bool {
         use Action as A;
         match self {
-            Self::Registrar => matches!(action, A::SeeSituation | A::SeeIdentities | A::Register | A::RecordAid),
+            Self::Registrar => matches!(
+                action,
+                A::SeeSituation | A::SeeIdentities | A::Register | A::RecordAid
+            ),
             Self::AidWorker => matches!(action, A::SeeSituation | A::RecordAid),
             Self::ReturnCounsellor => {
-                matches!(action, A::SeeSituation | A::SeeIdentities | A::SeeCases | A::RecordCase | A::SeeJourneys)
+                matches!(
+                    action,
+                    A::SeeSituation
+                        | A::SeeIdentities
+                        | A::SeeCases
+                        | A::RecordCase
+                        | A::SeeJourneys
+                )
             }
             Self::CaseWorker => {
-                matches!(action, A::SeeSituation | A::SeeIdentities | A::SeeNeeds | A::SeeCases | A::RecordCase)
+                matches!(
+                    action,
+                    A::SeeSituation | A::SeeIdentities | A::SeeNeeds | A::SeeCases | A::RecordCase
+                )
             }
-            Self::MovementOfficer => matches!(action, A::SeeSituation | A::SeeJourneys | A::RecordJourney),
+            Self::MovementOfficer => {
+                matches!(action, A::SeeSituation | A::SeeJourneys | A::RecordJourney)
+            }
             Self::ProtectionOfficer => matches!(
                 action,
-                A::SeeSituation | A::SeeIdentities | A::SeeNeeds | A::SeeIncidents | A::RecordIncident | A::Forget
+                A::SeeSituation
+                    | A::SeeIdentities
+                    | A::SeeNeeds
+                    | A::SeeIncidents
+                    | A::RecordIncident
+                    | A::Forget
             ),
             Self::InformationManager => matches!(
                 action,
@@ -88,7 +108,10 @@ impl Role {
                     | A::RecordCase
                     | A::Administer
             ),
-            Self::HeadOfMission => matches!(action, A::SeeSituation | A::SeeJourneys | A::SeeIncidents | A::Forget),
+            Self::HeadOfMission => matches!(
+                action,
+                A::SeeSituation | A::SeeJourneys | A::SeeIncidents | A::Forget
+            ),
             Self::Partner => matches!(action, A::SeeSituation),
         }
     }
@@ -97,7 +120,10 @@ impl Role {
 impl FromStr for Role {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|role| role.code() == text).ok_or_else(|| format!("“{text}” is no role"))
+        Self::ALL
+            .into_iter()
+            .find(|role| role.code() == text)
+            .ok_or_else(|| format!("“{text}” is no role"))
     }
 }
 
@@ -140,7 +166,13 @@ mod tests {
 
     #[test]
     fn aid_and_movement_never_see_names_needs_or_who_wishes_to_return() {
-        for role in [Role::AidWorker, Role::MovementOfficer, Role::Partner, Role::InformationManager, Role::HeadOfMission] {
+        for role in [
+            Role::AidWorker,
+            Role::MovementOfficer,
+            Role::Partner,
+            Role::InformationManager,
+            Role::HeadOfMission,
+        ] {
             for action in [Action::SeeIdentities, Action::SeeNeeds, Action::SeeCases] {
                 assert!(!role.may(action), "{role:?} {action:?}");
             }

@@ -23,8 +23,16 @@ pub struct Language {
 /// The languages, in the order in which a page offers them. Adding one is adding a file and a line here
 /// and in [`of`].
 pub const LANGUAGES: &[Language] = &[
-    Language { code: "en", name: "English", direction: "ltr" },
-    Language { code: "ar", name: "العربية", direction: "rtl" },
+    Language {
+        code: "en",
+        name: "English",
+        direction: "ltr",
+    },
+    Language {
+        code: "ar",
+        name: "العربية",
+        direction: "rtl",
+    },
 ];
 
 /// The sentences of one language.
@@ -38,7 +46,9 @@ pub struct Locale {
 pub fn of(code: &str) -> &'static Locale {
     static ARABIC: OnceLock<Locale> = OnceLock::new();
     match code {
-        "ar" => ARABIC.get_or_init(|| Locale::read(LANGUAGES[1], include_str!("../locales/ar.ftl"))),
+        "ar" => {
+            ARABIC.get_or_init(|| Locale::read(LANGUAGES[1], include_str!("../locales/ar.ftl")))
+        }
         _ => english(),
     }
 }
@@ -54,7 +64,9 @@ pub fn english() -> &'static Locale {
 pub fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -102,7 +114,11 @@ impl Locale {
     /// The sentence under a key, with its arguments. A missing sentence shows its key: ugly, and found by
     /// the test that renders every page in every language.
     pub fn with(&self, key: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+        let Some(pattern) = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
             return format!("[{key}]");
         };
         let mut args = FluentArgs::new();
@@ -110,29 +126,44 @@ impl Locale {
             args.set(*name, value.clone());
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(&args), &mut errors)
+            .into_owned()
     }
 
     /// The word for a code of a family (`sector-water`), or the code itself where the mission made its own.
     pub fn word(&self, family: &str, code: &str) -> String {
         let key = format!("{family}-{}", code.replace(['_', '.', '+'], "-"));
-        if self.has(&key) { self.t(&key) } else { code.to_owned() }
+        if self.has(&key) {
+            self.t(&key)
+        } else {
+            code.to_owned()
+        }
     }
 
     /// A day: `29 November 2021`.
     pub fn day(&self, day: Date) -> String {
         let month = self.t(&format!("month-{}", day.month()));
-        self.with("day", &[
-            ("day", day.day().to_string().into()),
-            ("month", month.into()),
-            ("year", day.year().to_string().into()),
-        ])
+        self.with(
+            "day",
+            &[
+                ("day", day.day().to_string().into()),
+                ("month", month.into()),
+                ("year", day.year().to_string().into()),
+            ],
+        )
     }
 
     /// A month: `November 2021`.
     pub fn month(&self, day: Date) -> String {
         let month = self.t(&format!("month-{}", day.month()));
-        self.with("month-of", &[("month", month.into()), ("year", day.year().to_string().into())])
+        self.with(
+            "month-of",
+            &[
+                ("month", month.into()),
+                ("year", day.year().to_string().into()),
+            ],
+        )
     }
 
     /// A quantity with its qualifier: `up to 2,000`.
@@ -153,15 +184,22 @@ impl Locale {
 
     /// The sentence of a refusal, with the way out.
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        let arguments: Vec<(&str, FluentValue<'_>)> =
-            refusal.arguments.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+        let arguments: Vec<(&str, FluentValue<'_>)> = refusal
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+            .collect();
         self.with(&format!("refusal-{}", refusal.code), &arguments)
     }
 
     /// All keys, for the tests.
     #[cfg(test)]
     pub(crate) fn keys(code: &str) -> std::collections::BTreeSet<String> {
-        let text = if code == "ar" { include_str!("../locales/ar.ftl") } else { include_str!("../locales/en.ftl") };
+        let text = if code == "ar" {
+            include_str!("../locales/ar.ftl")
+        } else {
+            include_str!("../locales/en.ftl")
+        };
         text.lines()
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|line| line.split_once(" =").map(|(key, _value)| key.to_owned()))
@@ -175,7 +213,15 @@ mod tests {
 
     #[test]
     fn numbers_group_by_thousands_and_drop_empty_decimals() {
-        for (value, text) in [(0.0, "0"), (44.0, "44"), (1894.0, "1,894"), (332.2, "332.2"), (3_200_000.0, "3,200,000"), (0.125, "0.13"), (-5.0, "-5")] {
+        for (value, text) in [
+            (0.0, "0"),
+            (44.0, "44"),
+            (1894.0, "1,894"),
+            (332.2, "332.2"),
+            (3_200_000.0, "3,200,000"),
+            (0.125, "0.13"),
+            (-5.0, "-5"),
+        ] {
             assert_eq!(number(value), text);
         }
     }
@@ -188,8 +234,16 @@ mod tests {
             let keys = Locale::keys(language.code);
             let missing: Vec<_> = english.symmetric_difference(&keys).collect();
             assert!(missing.is_empty(), "{}: {missing:?}", language.code);
-            let text = if language.code == "ar" { include_str!("../locales/ar.ftl") } else { include_str!("../locales/en.ftl") };
-            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{} has a damaged line", language.code);
+            let text = if language.code == "ar" {
+                include_str!("../locales/ar.ftl")
+            } else {
+                include_str!("../locales/en.ftl")
+            };
+            assert!(
+                FluentResource::try_new(text.to_owned()).is_ok(),
+                "{} has a damaged line",
+                language.code
+            );
         }
     }
 

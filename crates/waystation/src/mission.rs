@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journal::shelf::{Accepted, ENROLLED, Enrolment, Head, Incoming};
 use journal::{
-    Apart, Clock, Digest, Draft, Entry, Journal, Keyring, MissionKey, MissionPublicKey, Occurred, Opener, OriginKey,
-    OriginPublicKey, Sealer,
+    Apart, Clock, Digest, Draft, Entry, Journal, Keyring, MissionKey, MissionPublicKey, Occurred,
+    Opener, OriginKey, OriginPublicKey, Sealer,
 };
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -96,7 +96,10 @@ fn file_failure(file: &Path, doing: &'static str) -> impl FnOnce(std::io::Error)
 }
 
 fn settings_failure(what: impl Into<String>) -> Failure {
-    Failure::Settings { file: "mission.toml".into(), what: what.into() }
+    Failure::Settings {
+        file: "mission.toml".into(),
+        what: what.into(),
+    }
 }
 
 impl Mission {
@@ -105,10 +108,17 @@ impl Mission {
     /// # Errors
     /// When the folder holds a node already, or cannot be written, or the database cannot be made.
     pub fn begin(folder: &Path, begin: &Begin, clock: Clock) -> Result<Arc<Self>, Failure> {
-        TimeZone::get(&begin.zone)
-            .map_err(|_unknown| settings_failure(format!("“{}” is no time zone; write one such as Europe/Minsk", begin.zone)))?;
+        TimeZone::get(&begin.zone).map_err(|_unknown| {
+            settings_failure(format!(
+                "“{}” is no time zone; write one such as Europe/Minsk",
+                begin.zone
+            ))
+        })?;
         if folder.join("mission.toml").exists() {
-            return Err(settings_failure(format!("{} holds a mission already; choose another folder", folder.display())));
+            return Err(settings_failure(format!(
+                "{} holds a mission already; choose another folder",
+                folder.display()
+            )));
         }
         fs::create_dir_all(folder).map_err(file_failure(folder, "made"))?;
         let (mission_key, origin_key) = (MissionKey::generate()?, OriginKey::generate()?);
@@ -122,13 +132,17 @@ impl Mission {
             format: FOLDER_FORMAT,
             name: begin.name.clone(),
             zone: begin.zone.clone(),
-            database: begin.database.clone().unwrap_or_else(|| "waystation.db".into()),
+            database: begin
+                .database
+                .clone()
+                .unwrap_or_else(|| "waystation.db".into()),
             origin: Uuid::new_v4(),
             operator: Uuid::new_v4(),
             mission_public_key: mission_key.public().to_hex(),
             synthetic: begin.synthetic,
         };
-        let text = toml::to_string_pretty(&settings).map_err(|cause| Failure::Invariant(cause.to_string()))?;
+        let text = toml::to_string_pretty(&settings)
+            .map_err(|cause| Failure::Invariant(cause.to_string()))?;
         for (name, text) in [
             ("mission.key", key_text.as_str()),
             ("origin.key", &origin_key.to_key_file()),
@@ -153,17 +167,28 @@ impl Mission {
         let settings = Self::read_settings(folder)?;
         let read = |name: &str| {
             let file = folder.join(name);
-            fs::read_to_string(&file).map(Zeroizing::new).map_err(file_failure(&file, "read"))
+            fs::read_to_string(&file)
+                .map(Zeroizing::new)
+                .map_err(file_failure(&file, "read"))
         };
         let zone = TimeZone::get(&settings.zone)
             .map_err(|_unknown| settings_failure(format!("“{}” is no time zone", settings.zone)))?;
         let origin_key = OriginKey::from_file_text(&read("origin.key")?)?;
         let lookup = Zeroizing::new(hex::decode(read("lookup.key")?.trim()).map_err(|_hex| {
-            Failure::Settings { file: "lookup.key".into(), what: "damaged; restore it from the mission's safe copy".into() }
+            Failure::Settings {
+                file: "lookup.key".into(),
+                what: "damaged; restore it from the mission's safe copy".into(),
+            }
         })?);
         let keyring = Keyring::open(&folder.join("keyring.json"))?;
         let sealer = Sealer::new(MissionPublicKey::from_hex(&settings.mission_public_key)?);
-        let journal = Arc::new(Journal::new(settings.origin, origin_key, sealer, keyring, clock));
+        let journal = Arc::new(Journal::new(
+            settings.origin,
+            origin_key,
+            sealer,
+            keyring,
+            clock,
+        ));
         let address = if settings.database.contains("://") || settings.database.contains('=') {
             Address::Postgres(settings.database.clone())
         } else {
@@ -198,7 +223,11 @@ impl Mission {
         if let Ok(text) = key_text
             && !MissionKey::needs_passphrase(&text)
         {
-            mission.unlock_with(MissionKey::from_file_text(Path::new("mission.key"), &text, None)?)?;
+            mission.unlock_with(MissionKey::from_file_text(
+                Path::new("mission.key"),
+                &text,
+                None,
+            )?)?;
         }
         Ok(Arc::new(mission))
     }
@@ -219,7 +248,8 @@ impl Mission {
         struct Version {
             format: u32,
         }
-        let version: Version = toml::from_str(&text).map_err(|cause| settings_failure(cause.message()))?;
+        let version: Version =
+            toml::from_str(&text).map_err(|cause| settings_failure(cause.message()))?;
         if version.format > FOLDER_FORMAT {
             return Err(settings_failure(format!(
                 "this folder was written by a newer Waystation (folder format {}, this program knows {FOLDER_FORMAT}); \
@@ -257,7 +287,10 @@ impl Mission {
 
     /// The first entries of a node: its own enrolment, and its operator's grant.
     fn enrol_itself(self: Arc<Self>) -> Result<(), Failure> {
-        let operator = Actor { id: self.settings.operator, role: Role::InformationManager };
+        let operator = Actor {
+            id: self.settings.operator,
+            role: Role::InformationManager,
+        };
         let enrolment = Enrolment {
             origin: self.settings.origin,
             public_key: self.journal.public_key().to_hex(),
@@ -277,7 +310,9 @@ impl Mission {
     /// [`journal::Failure::WrongPassphrase`], or when the key file cannot be read or is another mission's.
     pub fn unlock(&self, passphrase: &str) -> Result<(), Failure> {
         let file = self.folder.join("mission.key");
-        let text = fs::read_to_string(&file).map(Zeroizing::new).map_err(file_failure(&file, "read"))?;
+        let text = fs::read_to_string(&file)
+            .map(Zeroizing::new)
+            .map_err(file_failure(&file, "read"))?;
         self.unlock_with(MissionKey::from_file_text(&file, &text, Some(passphrase))?)
     }
 
@@ -285,16 +320,23 @@ impl Mission {
         if key.public().to_hex() != self.settings.mission_public_key {
             return Err(Failure::Settings {
                 file: "mission.key".into(),
-                what: "it is another mission's key; put this mission's key beside mission.toml".into(),
+                what: "it is another mission's key; put this mission's key beside mission.toml"
+                    .into(),
             });
         }
-        *self.opener.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::new(Opener::new(key)));
+        *self
+            .opener
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::new(Opener::new(key)));
         Ok(())
     }
 
     /// What opens sealed parts, when the mission's key is unlocked.
     pub fn opener(&self) -> Option<Arc<Opener>> {
-        self.opener.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.opener
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     /// The journal.
@@ -329,7 +371,10 @@ impl Mission {
 
     /// The operator: who acts when commands are given on this machine.
     pub fn operator(&self) -> Actor {
-        Actor { id: self.settings.operator, role: Role::InformationManager }
+        Actor {
+            id: self.settings.operator,
+            role: Role::InformationManager,
+        }
     }
 
     /// Whether this actor may do this to this subject. Every door asks here; the full access design
@@ -342,7 +387,10 @@ impl Mission {
     ///
     /// # Errors
     /// The database's, and the closure's.
-    pub fn read<T>(&self, question: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub fn read<T>(
+        &self,
+        question: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         self.db.read(question)
     }
 
@@ -358,7 +406,12 @@ impl Mission {
         let mission = Arc::clone(self);
         self.db.write(move |tx| {
             let today = mission.today();
-            verb(&mut Work { tx, mission: &mission, actor: &actor, today })
+            verb(&mut Work {
+                tx,
+                mission: &mission,
+                actor: &actor,
+                today,
+            })
         })
     }
 
@@ -373,7 +426,12 @@ impl Mission {
         self.db.submit(
             move |tx| {
                 let today = mission.today();
-                verb(&mut Work { tx, mission: &mission, actor: &actor, today })
+                verb(&mut Work {
+                    tx,
+                    mission: &mission,
+                    actor: &actor,
+                    today,
+                })
             },
             answer,
         );
@@ -382,7 +440,8 @@ impl Mission {
     /// A keyed reference of a source row: the same row gives the same reference on every node that holds
     /// the lookup key, and nobody else can tell which row it was.
     pub fn reference(&self, pieces: &[&str]) -> Digest {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.lookup).unwrap_or_else(|_any| unreachable!("HMAC takes keys of any length"));
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.lookup)
+            .unwrap_or_else(|_any| unreachable!("HMAC takes keys of any length"));
         for piece in pieces {
             mac.update(&(piece.len() as u64).to_be_bytes());
             mac.update(piece.as_bytes());
@@ -418,10 +477,18 @@ impl Mission {
     ///
     /// # Errors
     /// [`journal::Failure::Broken`] for bytes that are no entries; then nothing is stored.
-    pub fn accept(self: &Arc<Self>, incoming: Vec<Incoming>, head: Head) -> Result<Vec<Accepted>, Failure> {
+    pub fn accept(
+        self: &Arc<Self>,
+        incoming: Vec<Incoming>,
+        head: Head,
+    ) -> Result<Vec<Accepted>, Failure> {
         self.work(self.operator(), move |work| {
-            let key = rooms::staff::origin_key(work.tx, head.origin)?.or_else(|| self_enrolment(&incoming, head.origin));
-            let accepted = work.mission.journal.accept(work.tx, &incoming, &head, key.as_ref())?;
+            let key = rooms::staff::origin_key(work.tx, head.origin)?
+                .or_else(|| self_enrolment(&incoming, head.origin));
+            let accepted = work
+                .mission
+                .journal
+                .accept(work.tx, &incoming, &head, key.as_ref())?;
             for one in &accepted {
                 if let Accepted::New(entry) | Accepted::Fork(entry) = one {
                     work.settle(entry)?;
@@ -440,7 +507,12 @@ impl Mission {
         let period = self.journal.period();
         loop {
             let (journal, to) = (Arc::clone(&self.journal), period.clone());
-            let moved = self.db.write(move |tx| journal.keyring().rotate_step(tx, &to).map_err(Failure::from))?;
+            let moved = self.db.write(move |tx| {
+                journal
+                    .keyring()
+                    .rotate_step(tx, &to)
+                    .map_err(Failure::from)
+            })?;
             if moved == 0 {
                 break;
             }
@@ -491,7 +563,9 @@ impl Work<'_, '_> {
         if self.mission.may(self.actor, action, subject) {
             return Ok(());
         }
-        Err(crate::Refusal::new("access-not-allowed").with("role", self.actor.role.code()).into())
+        Err(crate::Refusal::new("access-not-allowed")
+            .with("role", self.actor.role.code())
+            .into())
     }
 
     /// A draft by this actor.
@@ -501,7 +575,11 @@ impl Work<'_, '_> {
 
     /// Now, as a fact that is recorded while it happens says it.
     pub fn now(&self) -> Occurred {
-        Occurred::at(self.mission.journal.clock().now(), self.today, &self.mission.settings.zone)
+        Occurred::at(
+            self.mission.journal.clock().now(),
+            self.today,
+            &self.mission.settings.zone,
+        )
     }
 
     /// Seals, appends and folds.
@@ -528,7 +606,10 @@ impl Work<'_, '_> {
     /// # Errors
     /// The journal's or the database's.
     pub fn enrol(&mut self, enrolment: &Enrolment) -> Result<Entry, Failure> {
-        let draft = self.draft(ENROLLED, 1, self.now()).about(enrolment.origin, "origin").open(enrolment)?;
+        let draft = self
+            .draft(ENROLLED, 1, self.now())
+            .about(enrolment.origin, "origin")
+            .open(enrolment)?;
         self.record(draft)
     }
 
@@ -541,7 +622,13 @@ impl Work<'_, '_> {
             for waiting in journal::shelf::kept_apart(self.tx, Apart::OriginUnknown)? {
                 if Some(waiting.header.origin) == entry.subject("origin") {
                     journal::shelf::set_apart(self.tx, waiting.pos, None)?;
-                    views::settle(self.tx, &Entry { apart: None, ..waiting })?;
+                    views::settle(
+                        self.tx,
+                        &Entry {
+                            apart: None,
+                            ..waiting
+                        },
+                    )?;
                 }
             }
         }

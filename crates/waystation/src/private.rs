@@ -37,7 +37,10 @@ pub struct Private {
 /// Folds a name for searching: lower case, and letters only apart by single spaces.
 pub fn fold_name(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -57,8 +60,13 @@ impl Private {
     /// # Errors
     /// The database's.
     pub fn catch_up(&self, mission: &Mission) -> Result<(), Failure> {
-        let Some(opener) = mission.opener() else { return Ok(()) };
-        let _following = self.following.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Some(opener) = mission.opener() else {
+            return Ok(());
+        };
+        let _following = self
+            .following
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         loop {
             let from = self.pos.load(Ordering::Acquire);
             let (last, found) = mission.read(|tx| {
@@ -73,7 +81,11 @@ impl Private {
                     };
                     let kind = entry.header.kind.as_str();
                     if kind == views::FORGOTTEN {
-                        found.extend(entry.subject("forgotten").map(|who| (who, Found::Forgotten)));
+                        found.extend(
+                            entry
+                                .subject("forgotten")
+                                .map(|who| (who, Found::Forgotten)),
+                        );
                     } else if entry.apart.is_some() {
                         // What does not count is not found.
                     } else if let Some(case) = entry.subject("case") {
@@ -81,7 +93,11 @@ impl Private {
                             found.push((case, Found::Note(Box::new((entry.clone(), plain)))));
                         }
                     } else if let Some(person) = entry.subject("person")
-                        && entry.header.parts.iter().any(|part| part.name == "identity")
+                        && entry
+                            .header
+                            .parts
+                            .iter()
+                            .any(|part| part.name == "identity")
                         && let Some(plain) = open("identity")?
                         && let Ok(identity) = serde_json::from_slice::<Identity>(&plain)
                     {
@@ -96,7 +112,10 @@ impl Private {
                 Ok((entries.last().map(|entry| entry.pos), found))
             })?;
             let Some(last) = last else { break };
-            let mut index = self.index.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let mut index = self
+                .index
+                .write()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
             for (subject, what) in found {
                 match what {
                     Found::Names(names) => {
@@ -104,9 +123,15 @@ impl Private {
                     }
                     Found::Forgotten => {
                         index.names.remove(&subject);
-                        index.cases.retain(|_case, file| file.person != Some(subject));
+                        index
+                            .cases
+                            .retain(|_case, file| file.person != Some(subject));
                     }
-                    Found::Note(opened) => index.cases.entry(subject).or_default().add(&opened.0, &opened.1),
+                    Found::Note(opened) => index
+                        .cases
+                        .entry(subject)
+                        .or_default()
+                        .add(&opened.0, &opened.1),
                 }
             }
             drop(index);
@@ -123,7 +148,10 @@ impl Private {
         if words.is_empty() {
             return Vec::new();
         }
-        let index = self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let index = self
+            .index
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut found: Vec<Uuid> = index
             .names
             .iter()
@@ -137,7 +165,10 @@ impl Private {
 
     /// Looks at each opened case, in the order of their ids.
     pub fn each_case(&self, mut look: impl FnMut(Uuid, &CaseFile)) {
-        let index = self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let index = self
+            .index
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let mut ids: Vec<&Uuid> = index.cases.keys().collect();
         ids.sort();
         for id in ids {
@@ -147,12 +178,21 @@ impl Private {
 
     /// One opened case.
     pub fn case(&self, id: Uuid) -> Option<CaseFile> {
-        self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner).cases.get(&id).cloned()
+        self.index
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .cases
+            .get(&id)
+            .cloned()
     }
 
     /// How many names are held.
     pub fn names(&self) -> usize {
-        self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner).names.len()
+        self.index
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .names
+            .len()
     }
 }
 

@@ -14,7 +14,10 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with this code.
     pub fn new(code: &'static str) -> Self {
-        Self { code, arguments: Vec::new() }
+        Self {
+            code,
+            arguments: Vec::new(),
+        }
     }
 
     /// Adds an argument of the sentence.

@@ -43,8 +43,9 @@ impl Discrepancy {
     pub fn id(&self) -> Digest {
         let mut entries = self.entries.clone();
         entries.sort();
-        let pieces: Vec<&[u8]> =
-            std::iter::once(self.rule.as_bytes()).chain(entries.iter().map(|id| id.as_bytes().as_slice())).collect();
+        let pieces: Vec<&[u8]> = std::iter::once(self.rule.as_bytes())
+            .chain(entries.iter().map(|id| id.as_bytes().as_slice()))
+            .collect();
         Digest::of_pieces(pieces)
     }
 }
@@ -130,7 +131,10 @@ pub fn step<S: State>(tx: &mut Tx<'_>, entry: &Entry, subject: &Subject) -> Resu
     let (mut state, newest) = match tx.query_opt(&sql, &[subject.id.into()])? {
         None => (S::default(), true),
         Some(row) => {
-            let stamp = Stamp { us: row.int(1)?, n: u32::try_from(row.int(2)?).unwrap_or(u32::MAX) };
+            let stamp = Stamp {
+                us: row.int(1)?,
+                n: u32::try_from(row.int(2)?).unwrap_or(u32::MAX),
+            };
             let last = (stamp, row.uuid(3)?, u64::try_from(row.int(4)?).unwrap_or(0));
             let state = serde_json::from_str(row.text(0)?).unwrap_or_default();
             (state, last < entry.header.order())
@@ -148,11 +152,18 @@ pub fn step<S: State>(tx: &mut Tx<'_>, entry: &Entry, subject: &Subject) -> Resu
 /// # Errors
 /// The database's.
 pub fn refold<S: State>(tx: &mut Tx<'_>, subject: Uuid) -> Result<(), Failure> {
-    tx.execute(&format!("delete from {} where subject = $1", S::TABLE), &[subject.into()])?;
+    tx.execute(
+        &format!("delete from {} where subject = $1", S::TABLE),
+        &[subject.into()],
+    )?;
     let mut state = S::default();
     let mut last = None;
     for entry in journal::shelf::about(tx, subject)? {
-        let has_role = entry.header.subjects.iter().any(|one| one.id == subject && one.role == S::ROLE);
+        let has_role = entry
+            .header
+            .subjects
+            .iter()
+            .any(|one| one.id == subject && one.role == S::ROLE);
         if entry.apart.is_none() && has_role && S::KINDS.contains(&entry.header.kind.as_str()) {
             state.fold(&entry, subject);
             last = Some(entry);
@@ -166,11 +177,22 @@ pub fn refold<S: State>(tx: &mut Tx<'_>, subject: Uuid) -> Result<(), Failure> {
 
 fn save<S: State>(tx: &mut Tx<'_>, state: &S, subject: Uuid, last: &Entry) -> Result<(), Failure> {
     let (stamp, origin, seq) = last.header.order();
-    let text = serde_json::to_string(state).map_err(|cause| Failure::Invariant(cause.to_string()))?;
-    let mut columns = vec!["subject", "state", "clock_us", "clock_n", "clock_origin", "clock_seq"];
+    let text =
+        serde_json::to_string(state).map_err(|cause| Failure::Invariant(cause.to_string()))?;
+    let mut columns = vec![
+        "subject",
+        "state",
+        "clock_us",
+        "clock_n",
+        "clock_origin",
+        "clock_seq",
+    ];
     columns.extend_from_slice(S::COLUMNS);
     let places: Vec<String> = (1..=columns.len()).map(|n| format!("${n}")).collect();
-    let updates: Vec<String> = columns[1..].iter().map(|name| format!("{name} = excluded.{name}")).collect();
+    let updates: Vec<String> = columns[1..]
+        .iter()
+        .map(|name| format!("{name} = excluded.{name}"))
+        .collect();
     let sql = format!(
         "insert into {} ({}) values ({}) on conflict (subject) do update set {}",
         S::TABLE,
@@ -191,8 +213,16 @@ fn save<S: State>(tx: &mut Tx<'_>, state: &S, subject: Uuid, last: &Entry) -> Re
     raise(tx, S::TABLE, subject, &state.discrepancies())
 }
 
-fn raise(tx: &mut Tx<'_>, table: &str, subject: Uuid, found: &[Discrepancy]) -> Result<(), Failure> {
-    tx.execute("delete from discrepancies where subject = $1 and state = $2", &[subject.into(), table.into()])?;
+fn raise(
+    tx: &mut Tx<'_>,
+    table: &str,
+    subject: Uuid,
+    found: &[Discrepancy],
+) -> Result<(), Failure> {
+    tx.execute(
+        "delete from discrepancies where subject = $1 and state = $2",
+        &[subject.into(), table.into()],
+    )?;
     for one in found {
         let mut entries: Vec<String> = one.entries.iter().map(Uuid::to_string).collect();
         entries.sort();
@@ -259,7 +289,10 @@ fn withdraw(tx: &mut Tx<'_>, entry: &Entry, reason: journal::Apart) -> Result<()
     journal::shelf::set_apart(tx, entry.pos, Some(reason))?;
     for room in rooms::ALL {
         for table in room.views().rows {
-            tx.execute(&format!("delete from {table} where entry = $1"), &[entry.header.id.into()])?;
+            tx.execute(
+                &format!("delete from {table} where entry = $1"),
+                &[entry.header.id.into()],
+            )?;
         }
         for subject in &entry.header.subjects {
             room.refold(tx, subject)?;
@@ -286,15 +319,23 @@ fn recorded_after_forgetting(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, Fai
 }
 
 fn forget_later_facts(tx: &mut Tx<'_>, forgetting: &Entry) -> Result<(), Failure> {
-    let Some(subject) = forgetting.subject("forgotten") else { return Ok(()) };
+    let Some(subject) = forgetting.subject("forgotten") else {
+        return Ok(());
+    };
     let stamp = forgetting.header.recorded;
     tx.execute(
         "insert into forgettings (subject, entry, clock_us, clock_n) values ($1, $2, $3, $4)
          on conflict (subject, entry) do nothing",
-        &[subject.into(), forgetting.header.id.into(), stamp.us.into(), Value::Int(stamp.n.into())],
+        &[
+            subject.into(),
+            forgetting.header.id.into(),
+            stamp.us.into(),
+            Value::Int(stamp.n.into()),
+        ],
     )?;
     for entry in journal::shelf::about(tx, subject)? {
-        if entry.apart.is_none() && entry.header.recorded > stamp && entry.header.kind != FORGOTTEN {
+        if entry.apart.is_none() && entry.header.recorded > stamp && entry.header.kind != FORGOTTEN
+        {
             withdraw(tx, &entry, journal::Apart::Forgotten)?;
         }
     }
@@ -317,10 +358,16 @@ fn tables() -> Vec<&'static str> {
 /// The database's.
 pub fn stale(tx: &mut Tx<'_>) -> Result<bool, Failure> {
     let rows = tx.query("select room, version from view_versions", &[])?;
-    let held: Vec<(String, i64)> =
-        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?))).collect::<Result<_, store::Failure>>()?;
+    let held: Vec<(String, i64)> = rows
+        .iter()
+        .map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?)))
+        .collect::<Result<_, store::Failure>>()?;
     let mut wanted: Vec<(String, i64)> = vec![("views".into(), FRAMEWORK_VERSION.into())];
-    wanted.extend(rooms::ALL.iter().map(|room| (room.name().to_owned(), i64::from(room.views().version))));
+    wanted.extend(
+        rooms::ALL
+            .iter()
+            .map(|room| (room.name().to_owned(), i64::from(room.views().version))),
+    );
     Ok(wanted.iter().any(|one| !held.contains(one)))
 }
 
@@ -347,7 +394,10 @@ pub fn clear(tx: &mut Tx<'_>) -> Result<(), Failure> {
         )?;
     }
     // Whether these count is decided by the entries alone, so it is decided anew.
-    tx.execute("update entries set apart = null where apart in ('forgotten', 'imported_twice')", &[])?;
+    tx.execute(
+        "update entries set apart = null where apart in ('forgotten', 'imported_twice')",
+        &[],
+    )?;
     Ok(())
 }
 
@@ -402,10 +452,17 @@ pub fn waiting(tx: &mut Tx<'_>) -> Result<u64, Failure> {
 /// # Errors
 /// The database's.
 pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
-    let rows = tx.query("select rule, subject, entries from discrepancies order by rule, id", &[])?;
+    let rows = tx.query(
+        "select rule, subject, entries from discrepancies order by rule, id",
+        &[],
+    )?;
     rows.iter()
         .map(|row| {
-            let entries = row.text(2)?.split(' ').filter_map(|id| id.parse().ok()).collect();
+            let entries = row
+                .text(2)?
+                .split(' ')
+                .filter_map(|id| id.parse().ok())
+                .collect();
             Ok((row.text(0)?.to_owned(), row.uuid(1)?, entries))
         })
         .collect()

@@ -44,20 +44,27 @@ impl Qualifier {
 impl FromStr for Qualifier {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        Ok(match text.trim().to_ascii_lowercase().replace([' ', '-'], "_").as_str() {
-            "exact" | "" => Self::Exact,
-            "about" | "approximately" | "estimated" | "nearly" => Self::About,
-            "at_least" => Self::AtLeast,
-            "up_to" => Self::UpTo,
-            "over" | "more_than" => Self::Over,
-            "range" => Self::Range,
-            "unknown" => Self::Unknown,
-            other => {
-                return Err(format!(
-                    "“{other}” is no qualifier; write exact, about, at_least, up_to, over, range or unknown"
-                ));
-            }
-        })
+        Ok(
+            match text
+                .trim()
+                .to_ascii_lowercase()
+                .replace([' ', '-'], "_")
+                .as_str()
+            {
+                "exact" | "" => Self::Exact,
+                "about" | "approximately" | "estimated" | "nearly" => Self::About,
+                "at_least" => Self::AtLeast,
+                "up_to" => Self::UpTo,
+                "over" | "more_than" => Self::Over,
+                "range" => Self::Range,
+                "unknown" => Self::Unknown,
+                other => {
+                    return Err(format!(
+                        "“{other}” is no qualifier; write exact, about, at_least, up_to, over, range or unknown"
+                    ));
+                }
+            },
+        )
     }
 }
 
@@ -77,40 +84,70 @@ pub struct Quantity {
 impl Quantity {
     /// A counted value.
     pub fn exact(value: f64) -> Self {
-        Self { qualifier: Qualifier::Exact, low: Some(value), high: Some(value) }
+        Self {
+            qualifier: Qualifier::Exact,
+            low: Some(value),
+            high: Some(value),
+        }
     }
 
     /// Said to be, without a number.
-    pub const UNKNOWN: Self = Self { qualifier: Qualifier::Unknown, low: None, high: None };
+    pub const UNKNOWN: Self = Self {
+        qualifier: Qualifier::Unknown,
+        low: None,
+        high: None,
+    };
 
     /// Checks that the bounds fit the qualifier: "at least" has a lower bound only, "up to" an upper one.
     ///
     /// # Errors
     /// A sentence that says what is missing.
-    pub fn checked(qualifier: Qualifier, low: Option<f64>, high: Option<f64>) -> Result<Self, String> {
-        if [low, high].into_iter().flatten().any(|value| !value.is_finite() || value < 0.0) {
+    pub fn checked(
+        qualifier: Qualifier,
+        low: Option<f64>,
+        high: Option<f64>,
+    ) -> Result<Self, String> {
+        if [low, high]
+            .into_iter()
+            .flatten()
+            .any(|value| !value.is_finite() || value < 0.0)
+        {
             return Err("a quantity is a number from 0 upwards".into());
         }
         let needs = |what: &str| Err(format!("“{}” needs {what}", qualifier.code()));
         match (qualifier, low, high) {
             (Qualifier::Unknown, None, None) => Ok(Self::UNKNOWN),
             (Qualifier::Unknown, ..) => Err("“unknown” goes without a number".into()),
-            (Qualifier::Exact | Qualifier::About, Some(low), None) => {
-                Ok(Self { qualifier, low: Some(low), high: Some(low) })
-            }
+            (Qualifier::Exact | Qualifier::About, Some(low), None) => Ok(Self {
+                qualifier,
+                low: Some(low),
+                high: Some(low),
+            }),
             (Qualifier::Exact | Qualifier::About, Some(low), Some(high)) if low == high => {
-                Ok(Self { qualifier, low: Some(low), high: Some(high) })
+                Ok(Self {
+                    qualifier,
+                    low: Some(low),
+                    high: Some(high),
+                })
             }
             (Qualifier::Exact | Qualifier::About, ..) => needs("one value"),
-            (Qualifier::AtLeast | Qualifier::Over, Some(low), None) => {
-                Ok(Self { qualifier, low: Some(low), high: None })
-            }
+            (Qualifier::AtLeast | Qualifier::Over, Some(low), None) => Ok(Self {
+                qualifier,
+                low: Some(low),
+                high: None,
+            }),
             (Qualifier::AtLeast | Qualifier::Over, ..) => needs("a lower value and no upper one"),
-            (Qualifier::UpTo, None, Some(high)) => Ok(Self { qualifier, low: None, high: Some(high) }),
+            (Qualifier::UpTo, None, Some(high)) => Ok(Self {
+                qualifier,
+                low: None,
+                high: Some(high),
+            }),
             (Qualifier::UpTo, ..) => needs("an upper value and no lower one"),
-            (Qualifier::Range, Some(low), Some(high)) if low <= high => {
-                Ok(Self { qualifier, low: Some(low), high: Some(high) })
-            }
+            (Qualifier::Range, Some(low), Some(high)) if low <= high => Ok(Self {
+                qualifier,
+                low: Some(low),
+                high: Some(high),
+            }),
             (Qualifier::Range, ..) => needs("a lower and a higher value"),
         }
     }
@@ -128,9 +165,15 @@ impl Quantity {
     /// Whether two statements can both be true; "about" reaches a tenth to either side, our own convention.
     pub fn agrees_with(&self, other: &Self) -> bool {
         let reach = |quantity: &Self| {
-            let slack = if quantity.qualifier == Qualifier::About { 0.1 } else { 0.0 };
+            let slack = if quantity.qualifier == Qualifier::About {
+                0.1
+            } else {
+                0.0
+            };
             let low = quantity.low.map_or(0.0, |low| low * (1.0 - slack));
-            let high = quantity.high.map_or(f64::INFINITY, |high| high * (1.0 + slack));
+            let high = quantity
+                .high
+                .map_or(f64::INFINITY, |high| high * (1.0 + slack));
             (low, high)
         };
         if self.qualifier == Qualifier::Unknown || other.qualifier == Qualifier::Unknown {
@@ -165,7 +208,10 @@ pub struct Text {
 impl Text {
     /// In English only.
     pub fn en(text: &str) -> Self {
-        Self { en: text.into(), ar: String::new() }
+        Self {
+            en: text.into(),
+            ar: String::new(),
+        }
     }
 
     /// The text for a reader of `language`, or in the language that there is.
@@ -201,7 +247,12 @@ pub fn parse_occurred(text: &str, zone: &str) -> Result<journal::Occurred, Strin
         _ => (text.to_owned(), journal::Precision::Day),
     };
     let on = parse_day(&full)?;
-    Ok(journal::Occurred { on, precision, at_us: None, zone: zone.into() })
+    Ok(journal::Occurred {
+        on,
+        precision,
+        at_us: None,
+        zone: zone.into(),
+    })
 }
 
 /// A day, written `2021-11-24`.
@@ -209,10 +260,12 @@ pub fn parse_occurred(text: &str, zone: &str) -> Result<journal::Occurred, Strin
 /// # Errors
 /// A sentence that says how to write it.
 pub fn parse_day(text: &str) -> Result<Date, String> {
-    let day: Date = text
-        .trim()
-        .parse()
-        .map_err(|_cause| format!("“{}” is no day; write year-month-day, such as 2021-11-24", text.trim()))?;
+    let day: Date = text.trim().parse().map_err(|_cause| {
+        format!(
+            "“{}” is no day; write year-month-day, such as 2021-11-24",
+            text.trim()
+        )
+    })?;
     if !(1900..=2200).contains(&day.year()) {
         return Err(format!("{day} is not a year between 1900 and 2200"));
     }
@@ -224,7 +277,11 @@ mod tests {
     use super::*;
 
     fn check(qualifier: Qualifier, low: Option<f64>, high: Option<f64>, good: bool) {
-        assert_eq!(Quantity::checked(qualifier, low, high).is_ok(), good, "{qualifier:?} {low:?} {high:?}");
+        assert_eq!(
+            Quantity::checked(qualifier, low, high).is_ok(),
+            good,
+            "{qualifier:?} {low:?} {high:?}"
+        );
     }
 
     #[test]

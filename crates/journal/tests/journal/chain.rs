@@ -23,7 +23,10 @@ fn a_chain_counts_from_one_and_names_the_entry_before() {
         for (one, two) in stored.iter().zip(&stored[1..]) {
             assert!(one.header.order() < two.header.order());
             assert_eq!(two.hash, Digest::of(&two.header_bytes));
-            assert_eq!(two.part("name").map(Digest::of), Some(two.header.parts[1].digest));
+            assert_eq!(
+                two.part("name").map(Digest::of),
+                Some(two.header.parts[1].digest)
+            );
         }
     });
 }
@@ -33,7 +36,11 @@ fn one_commit_signs_one_head() {
     on_both(|engine| {
         let node = Node::enrolled(engine, &MissionKey::generate().unwrap());
         let drafts: Vec<_> = (0..7)
-            .map(|_| node.journal.prepare(draft(Uuid::new_v4()).open(&Tally { blankets: 1 }).unwrap()).unwrap())
+            .map(|_| {
+                node.journal
+                    .prepare(draft(Uuid::new_v4()).open(&Tally { blankets: 1 }).unwrap())
+                    .unwrap()
+            })
             .collect();
         let unsigned = node
             .write(move |journal, tx| {
@@ -47,11 +54,16 @@ fn one_commit_signs_one_head() {
         let head = node.head_of(node.origin()).unwrap();
         assert_eq!((head.seq, head.hash), (8, node.entries()[7].hash));
         let signature = hex::decode(&head.signature).unwrap();
-        assert!(node.journal.public_key().signed(node.origin(), 8, &head.hash, &signature));
+        assert!(
+            node.journal
+                .public_key()
+                .signed(node.origin(), 8, &head.hash, &signature)
+        );
         assert_eq!(node.verified().findings, []);
 
         // A commit that adds no entry leaves the head as it is: ECDSA here signs alike only by chance.
-        node.write(|_journal, tx| Ok(tx.execute("delete from redactions", &[])?)).unwrap();
+        node.write(|_journal, tx| Ok(tx.execute("delete from redactions", &[])?))
+            .unwrap();
         assert_eq!(node.head_of(node.origin()).unwrap(), head);
     });
 }
@@ -81,9 +93,17 @@ fn what_was_sealed_opens_with_the_missions_key_only() {
         assert_eq!(entry.open_part(), Some(br#"{"blankets":2}"#.as_slice()));
 
         let stranger = Opener::new(MissionKey::generate().unwrap());
-        let opened = node.db.read(|tx| node.journal.open(tx, &stranger, &entry, "name"));
-        assert!(matches!(opened, Err(Failure::DoesNotOpen { .. })), "{opened:?}");
-        assert!(matches!(node.opens(&entry, "photo"), Err(Failure::NotHere { .. })));
+        let opened = node
+            .db
+            .read(|tx| node.journal.open(tx, &stranger, &entry, "name"));
+        assert!(
+            matches!(opened, Err(Failure::DoesNotOpen { .. })),
+            "{opened:?}"
+        );
+        assert!(matches!(
+            node.opens(&entry, "photo"),
+            Err(Failure::NotHere { .. })
+        ));
     });
 }
 
@@ -94,8 +114,13 @@ fn without_the_key_file_nothing_opens() {
         let entry = node.names(Uuid::new_v4(), "Runak");
         std::fs::remove_file(&node.keys.keyring).unwrap();
         let without = node.keys.journal();
-        let opened = node.db.read(|tx| without.open(tx, &node.opener, &entry, "name"));
-        assert!(matches!(opened, Err(Failure::Forgotten { .. })), "{opened:?}");
+        let opened = node
+            .db
+            .read(|tx| without.open(tx, &node.opener, &entry, "name"));
+        assert!(
+            matches!(opened, Err(Failure::Forgotten { .. })),
+            "{opened:?}"
+        );
     });
 }
 
@@ -107,12 +132,20 @@ fn a_struck_part_is_not_here_and_the_chain_holds() {
         let pos = entry.pos;
         node.write(move |_journal, tx| {
             let struck = vec![0xff; 8];
-            Ok(tx.execute("update entries set parts = $2 where pos = $1", &[pos.into(), struck.into()])?)
+            Ok(tx.execute(
+                "update entries set parts = $2 where pos = $1",
+                &[pos.into(), struck.into()],
+            )?)
         })
         .unwrap();
-        let entry = node.read(|_journal, tx| shelf::entry(tx, entry.header.id)).unwrap();
+        let entry = node
+            .read(|_journal, tx| shelf::entry(tx, entry.header.id))
+            .unwrap();
         assert_eq!(entry.open_part(), None);
-        assert!(matches!(node.opens(&entry, "name"), Err(Failure::NotHere { .. })));
+        assert!(matches!(
+            node.opens(&entry, "name"),
+            Err(Failure::NotHere { .. })
+        ));
         assert_eq!(node.verified().findings, []);
     });
 }
@@ -123,14 +156,24 @@ fn entries_are_found_by_id_by_subject_and_by_import() {
         let node = Node::enrolled(engine, &MissionKey::generate().unwrap());
         let (person, reference) = (Uuid::new_v4(), Digest::of(b"row 7"));
         let first = node.names(person, "Runak");
-        let draft = draft(person).about(person, "collector").imported(Some(reference));
+        let draft = draft(person)
+            .about(person, "collector")
+            .imported(Some(reference));
         let second = node.records(draft.against(person, "name", first.header.id));
         node.names(Uuid::new_v4(), "Awat");
         let found = node.read(|_journal, tx| shelf::about(tx, person));
-        assert_eq!(found.iter().map(|one| one.hash).collect::<Vec<_>>(), [first.hash, second.hash]);
+        assert_eq!(
+            found.iter().map(|one| one.hash).collect::<Vec<_>>(),
+            [first.hash, second.hash]
+        );
         let found = node.read(|_journal, tx| shelf::imported(tx, &reference));
-        assert_eq!(found.iter().map(|one| one.hash).collect::<Vec<_>>(), [second.hash]);
-        let found = node.read(|_journal, tx| shelf::entry(tx, second.header.id)).unwrap();
+        assert_eq!(
+            found.iter().map(|one| one.hash).collect::<Vec<_>>(),
+            [second.hash]
+        );
+        let found = node
+            .read(|_journal, tx| shelf::entry(tx, second.header.id))
+            .unwrap();
         assert_eq!(found.header, second.header);
         assert_eq!(found.subject("collector"), Some(person));
         assert_eq!(node.read(|_journal, tx| shelf::extent(tx)).0, 4);
@@ -142,10 +185,16 @@ fn entries_are_found_by_id_by_subject_and_by_import() {
 fn a_month_is_kept_as_a_month() {
     on_both(|engine| {
         let node = Node::enrolled(engine, &MissionKey::generate().unwrap());
-        let occurred =
-            Occurred { on: date(2026, 2, 1), precision: Precision::Month, at_us: None, zone: "Asia/Baghdad".into() };
+        let occurred = Occurred {
+            on: date(2026, 2, 1),
+            precision: Precision::Month,
+            at_us: None,
+            zone: "Asia/Baghdad".into(),
+        };
         let entry = node.records(Draft::new("test.noted", 1, Uuid::nil(), occurred.clone()));
-        let stored = node.read(|_journal, tx| shelf::entry(tx, entry.header.id)).unwrap();
+        let stored = node
+            .read(|_journal, tx| shelf::entry(tx, entry.header.id))
+            .unwrap();
         assert_eq!(stored.header.occurred, occurred);
         assert_eq!(stored.header.occurred.by(), date(2026, 2, 28));
     });
@@ -159,6 +208,11 @@ fn a_draft_whose_owner_is_no_subject_is_refused() {
         let refused = draft(person).seal("name", &owners, "identity", &name);
         assert!(matches!(refused, Err(Failure::Draft(_))), "{owners:?}");
     }
-    let twice = draft(person).seal("name", &[person], "identity", &name).unwrap();
-    assert!(matches!(twice.seal("name", &[person], "identity", &name), Err(Failure::Draft(_))));
+    let twice = draft(person)
+        .seal("name", &[person], "identity", &name)
+        .unwrap();
+    assert!(matches!(
+        twice.seal("name", &[person], "identity", &name),
+        Err(Failure::Draft(_))
+    ));
 }

@@ -34,10 +34,19 @@ fn bytes_of(file: &Path) -> Vec<u8> {
 /// The parts that are put up for redaction, and since whom.
 fn redactions(node: &Node) -> Vec<(i64, String, Uuid)> {
     node.read(|_journal, tx| {
-        let rows = tx.query("select pos, part, owner from redactions order by pos, part, owner", &[])?;
+        let rows = tx.query(
+            "select pos, part, owner from redactions order by pos, part, owner",
+            &[],
+        )?;
         Ok(rows
             .iter()
-            .map(|row| (row.int(0).unwrap(), row.text(1).unwrap().to_owned(), row.uuid(2).unwrap()))
+            .map(|row| {
+                (
+                    row.int(0).unwrap(),
+                    row.text(1).unwrap().to_owned(),
+                    row.uuid(2).unwrap(),
+                )
+            })
             .collect())
     })
 }
@@ -46,9 +55,22 @@ fn redactions(node: &Node) -> Vec<(i64, String, Uuid)> {
 fn about_two(node: &Node, one: Uuid, other: Uuid) -> Entry {
     let part = |text: &str| Name(text.into());
     let draft = draft(one).about(other, "person");
-    let draft = draft.seal("one", &[one], "identity", &part("Runak")).unwrap();
-    let draft = draft.seal("other", &[other], "identity", &part("Awat")).unwrap();
-    node.records(draft.seal("note", &[one, other], "protection", &part("Runak came with Awat")).unwrap())
+    let draft = draft
+        .seal("one", &[one], "identity", &part("Runak"))
+        .unwrap();
+    let draft = draft
+        .seal("other", &[other], "identity", &part("Awat"))
+        .unwrap();
+    node.records(
+        draft
+            .seal(
+                "note",
+                &[one, other],
+                "protection",
+                &part("Runak came with Awat"),
+            )
+            .unwrap(),
+    )
 }
 
 #[test]
@@ -62,7 +84,11 @@ fn what_a_forgotten_person_owned_opens_no_more_and_the_rest_does() {
         assert!(forgotten(node.opens(&alone, "name")));
         assert!(forgotten(node.opens(&both, "one")));
         assert_eq!(node.opens(&both, "other").unwrap(), "\"Awat\"");
-        assert_eq!(alone.open_part(), Some(br#"{"blankets":2}"#.as_slice()), "what was counted stays counted");
+        assert_eq!(
+            alone.open_part(),
+            Some(br#"{"blankets":2}"#.as_slice()),
+            "what was counted stays counted"
+        );
         assert_eq!(node.forgets(one), 0, "forgetting twice changes nothing");
         assert_eq!(node.verified().findings, []);
     });
@@ -75,7 +101,10 @@ fn a_text_that_names_two_stays_until_both_are_forgotten() {
         let (one, other) = (Uuid::new_v4(), Uuid::new_v4());
         let entry = about_two(&node, one, other);
         node.forgets(one);
-        assert_eq!(node.opens(&entry, "note").unwrap(), "\"Runak came with Awat\"");
+        assert_eq!(
+            node.opens(&entry, "note").unwrap(),
+            "\"Runak came with Awat\""
+        );
         assert_eq!(redactions(&node), [(entry.pos, "note".into(), one)]);
         assert_eq!(node.forgets(other), 2);
         assert!(forgotten(node.opens(&entry, "note")));
@@ -88,7 +117,11 @@ fn an_owner_who_is_named_twice_is_still_one_owner() {
     on_both(|engine| {
         let node = Node::enrolled(engine, &MissionKey::generate().unwrap());
         let one = Uuid::new_v4();
-        let entry = node.records(draft(one).seal("name", &[one, one], "identity", &Name("Runak".into())).unwrap());
+        let entry = node.records(
+            draft(one)
+                .seal("name", &[one, one], "identity", &Name("Runak".into()))
+                .unwrap(),
+        );
         assert_eq!(node.forgets(one), 1);
         assert!(forgotten(node.opens(&entry, "name")));
         assert_eq!(redactions(&node), []);
@@ -99,7 +132,10 @@ fn an_owner_who_is_named_twice_is_still_one_owner() {
 fn an_entry_that_comes_after_the_forgetting_brings_no_key_back() {
     on_both(|engine| {
         let mission = MissionKey::generate().unwrap();
-        let (sender, receiver) = (Node::enrolled(engine, &mission), Node::enrolled(engine, &mission));
+        let (sender, receiver) = (
+            Node::enrolled(engine, &mission),
+            Node::enrolled(engine, &mission),
+        );
         let (one, other) = (Uuid::new_v4(), Uuid::new_v4());
         receiver.forgets(one);
         about_two(&sender, one, other);
@@ -114,10 +150,17 @@ fn an_entry_that_comes_after_the_forgetting_brings_no_key_back() {
         receiver.hears(&sender);
         receiver.forgets(other);
         receiver.hears(&sender);
-        let late = receiver.read(|_journal, tx| shelf::entry(tx, late.header.id)).unwrap();
+        let late = receiver
+            .read(|_journal, tx| shelf::entry(tx, late.header.id))
+            .unwrap();
         assert!(forgotten(receiver.opens(&late, "name")));
         let sent_on = receiver.export(sender.origin(), 1, 100);
-        assert!(sent_on.iter().skip(1).all(|entry| entry.keys.iter().all(Option::is_none)));
+        assert!(
+            sent_on
+                .iter()
+                .skip(1)
+                .all(|entry| entry.keys.iter().all(Option::is_none))
+        );
         assert_eq!(receiver.verified().findings, []);
     });
 }
@@ -140,7 +183,11 @@ fn after_the_scrub_a_destroyed_key_is_nowhere_in_the_files() {
     let bytes = bytes_of(&file);
     // Any run of a page's size could be torn; 24 bytes of a key are unique all the same.
     for key in [&key_gone, &key_both] {
-        assert!(key.chunks(24).filter(|some| some.len() == 24).all(|some| !holds(&bytes, some)));
+        assert!(
+            key.chunks(24)
+                .filter(|some| some.len() == 24)
+                .all(|some| !holds(&bytes, some))
+        );
     }
     assert!(holds(&bytes, &key_kept));
     assert_eq!(node.keyring_row(gone.pos), None);
@@ -153,7 +200,11 @@ fn rotate(node: &Node) -> usize {
     let period = node.journal.period();
     loop {
         let to = period.clone();
-        if node.write(move |journal, tx| journal.keyring().rotate_step(tx, &to)).unwrap() == 0 {
+        if node
+            .write(move |journal, tx| journal.keyring().rotate_step(tx, &to))
+            .unwrap()
+            == 0
+        {
             break;
         }
     }
@@ -166,8 +217,10 @@ fn after_a_rotation_older_rows_open_nothing_and_the_living_still_open() {
         let node = Node::enrolled(engine, &MissionKey::generate().unwrap());
         let (one, other) = (Uuid::new_v4(), Uuid::new_v4());
         let (gone, kept) = (node.names(one, "Runak"), node.names(other, "Awat"));
-        let old_rows: Vec<(i64, (String, Vec<u8>))> =
-            [&gone, &kept].iter().map(|entry| (entry.pos, node.keyring_row(entry.pos).unwrap())).collect();
+        let old_rows: Vec<(i64, (String, Vec<u8>))> = [&gone, &kept]
+            .iter()
+            .map(|entry| (entry.pos, node.keyring_row(entry.pos).unwrap()))
+            .collect();
         let old_periods = node.journal.keyring().periods();
         node.forgets(one);
         assert_eq!(rotate(&node), 1);
@@ -187,7 +240,12 @@ fn after_a_rotation_older_rows_open_nothing_and_the_living_still_open() {
         let again = node.keys.journal();
         for entry in [&gone, &kept] {
             assert!(forgotten(node.opens(entry, "name")));
-            assert!(forgotten(node.db.read(|tx| again.open(tx, &node.opener, entry, "name"))));
+            assert!(forgotten(node.db.read(|tx| again.open(
+                tx,
+                &node.opener,
+                entry,
+                "name"
+            ))));
         }
     });
 }
@@ -195,29 +253,50 @@ fn after_a_rotation_older_rows_open_nothing_and_the_living_still_open() {
 #[test]
 fn a_copy_of_the_database_from_before_the_rotation_opens_nothing() {
     let node = Node::enrolled(Engine::Sqlite, &MissionKey::generate().unwrap());
-    let (gone, kept) = (node.names(Uuid::new_v4(), "Runak"), node.names(Uuid::new_v4(), "Awat"));
+    let (gone, kept) = (
+        node.names(Uuid::new_v4(), "Runak"),
+        node.names(Uuid::new_v4(), "Awat"),
+    );
     node.db.scrub().unwrap();
     let folder = Folder::new();
     let copy = folder.0.join("copy.db");
     fs::copy(node.sqlite_file(), &copy).unwrap();
     let old_key_file = fs::read_to_string(&node.keys.keyring).unwrap();
     rotate(&node);
-    let copied = Node::at(&Address::Sqlite(copy.clone()), node.keys.clone(), Folder::new());
+    let copied = Node::at(
+        &Address::Sqlite(copy.clone()),
+        node.keys.clone(),
+        Folder::new(),
+    );
     for entry in [&gone, &kept] {
         assert!(forgotten(copied.opens(entry, "name")));
-        assert_eq!(node.opens(entry, "name").unwrap().len(), entry_name_length(entry, &gone));
+        assert_eq!(
+            node.opens(entry, "name").unwrap().len(),
+            entry_name_length(entry, &gone)
+        );
     }
     drop(copied);
     // The copy is whole: with the key file of its time it would open, which is why that file is no part
     // of a backup that is kept longer than a period.
     let keyring = folder.0.join("old-keyring.json");
     fs::write(&keyring, old_key_file).unwrap();
-    let copied = Node::at(&Address::Sqlite(copy), Keys { keyring, ..node.keys.clone() }, Folder::new());
+    let copied = Node::at(
+        &Address::Sqlite(copy),
+        Keys {
+            keyring,
+            ..node.keys.clone()
+        },
+        Folder::new(),
+    );
     assert_eq!(copied.opens(&gone, "name").unwrap(), "\"Runak\"");
 }
 
 fn entry_name_length(entry: &Entry, runak: &Entry) -> usize {
-    if entry.hash == runak.hash { "\"Runak\"".len() } else { "\"Awat\"".len() }
+    if entry.hash == runak.hash {
+        "\"Runak\"".len()
+    } else {
+        "\"Awat\"".len()
+    }
 }
 
 #[test]
@@ -234,7 +313,13 @@ fn a_restored_database_hears_of_the_forgotten_before_it_opens_anything() {
     let restored = Node::at(&Address::Sqlite(backup), node.keys.clone(), folder);
     let known = restored.journal.keyring().forgotten();
     assert_eq!(known.iter().copied().collect::<Vec<_>>(), [one]);
-    assert_eq!(known.into_iter().map(|owner| restored.forgets(owner)).sum::<u64>(), 1);
+    assert_eq!(
+        known
+            .into_iter()
+            .map(|owner| restored.forgets(owner))
+            .sum::<u64>(),
+        1
+    );
     assert!(forgotten(restored.opens(&gone, "name")));
     assert_eq!(restored.opens(&kept, "name").unwrap(), "\"Awat\"");
 }
@@ -254,7 +339,9 @@ fn a_rotation_without_the_old_key_file_destroys_nothing_for_good() {
         .unwrap();
         fs::write(&node.keys.keyring, safe_copy).unwrap();
         let again = node.keys.journal();
-        let opened = node.db.read(|tx| again.open(tx, &node.opener, &entry, "name"));
+        let opened = node
+            .db
+            .read(|tx| again.open(tx, &node.opener, &entry, "name"));
         assert_eq!(opened.unwrap().as_slice(), b"\"Runak\"");
     });
 }
@@ -264,28 +351,45 @@ fn a_key_that_could_not_be_written_down_is_not_used() {
     on_both(|engine| {
         let node = Node::enrolled(engine, &MissionKey::generate().unwrap());
         let missing = node.folder.0.join("not mounted yet");
-        let keys = Keys { keyring: missing.join("keyring.json"), ..node.keys.clone() };
+        let keys = Keys {
+            keyring: missing.join("keyring.json"),
+            ..node.keys.clone()
+        };
         let late = std::sync::Arc::new(keys.journal());
         let person = Uuid::new_v4();
         let record = || {
             let name = Name("Runak".into());
-            let prepared = late.prepare(draft(person).seal("name", &[person], "identity", &name).unwrap()).unwrap();
+            let prepared = late
+                .prepare(
+                    draft(person)
+                        .seal("name", &[person], "identity", &name)
+                        .unwrap(),
+                )
+                .unwrap();
             let late = std::sync::Arc::clone(&late);
             node.write(move |_journal, tx| late.append(tx, prepared))
         };
         for _ in 0..2 {
             assert!(matches!(record(), Err(Failure::KeyFile { .. })));
             let remembered = late.keyring().remember_forgotten([Uuid::max()]);
-            assert!(matches!(remembered, Err(Failure::KeyFile { .. })), "{remembered:?}");
+            assert!(
+                matches!(remembered, Err(Failure::KeyFile { .. })),
+                "{remembered:?}"
+            );
         }
         assert_eq!(late.keyring().periods(), Vec::<String>::new());
         fs::create_dir(&missing).unwrap();
         let entry = record().unwrap();
         late.keyring().remember_forgotten([Uuid::max()]).unwrap();
         let again = Keyring::open(&keys.keyring).unwrap();
-        assert_eq!(again.forgotten().into_iter().collect::<Vec<_>>(), [Uuid::max()]);
+        assert_eq!(
+            again.forgotten().into_iter().collect::<Vec<_>>(),
+            [Uuid::max()]
+        );
         assert_eq!(again.periods(), ["2026-11"]);
-        let opened = node.db.read(|tx| keys.journal().open(tx, &node.opener, &entry, "name"));
+        let opened = node
+            .db
+            .read(|tx| keys.journal().open(tx, &node.opener, &entry, "name"));
         assert_eq!(opened.unwrap().as_slice(), b"\"Runak\"");
     });
 }
@@ -294,7 +398,10 @@ fn a_key_that_could_not_be_written_down_is_not_used() {
 fn a_period_is_the_calendar_month() {
     let node = Node::new(Engine::Sqlite, &MissionKey::generate().unwrap());
     assert_eq!(node.journal.period(), "2026-11");
-    assert_eq!(node.journal.clock().today(&jiff::tz::TimeZone::UTC), date(2026, 11, 14));
+    assert_eq!(
+        node.journal.clock().today(&jiff::tz::TimeZone::UTC),
+        date(2026, 11, 14)
+    );
     node.journal.clock().set(MORNING + FIVE_WEEKS_US);
     assert_eq!(node.journal.period(), "2026-12");
 }
@@ -304,7 +411,10 @@ fn the_key_file_is_readable_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt as _;
     let node = Node::enrolled(Engine::Sqlite, &MissionKey::generate().unwrap());
     node.names(Uuid::new_v4(), "Runak");
-    let mode = fs::metadata(&node.keys.keyring).unwrap().permissions().mode();
+    let mode = fs::metadata(&node.keys.keyring)
+        .unwrap()
+        .permissions()
+        .mode();
     assert_eq!(mode & 0o777, 0o600);
 }
 
@@ -312,11 +422,17 @@ fn the_key_file_is_readable_by_its_owner_only() {
 fn a_planted_name_appears_in_no_file_and_no_row() {
     on_both(|engine| {
         let mission = MissionKey::generate().unwrap();
-        let (node, other) = (Node::enrolled(engine, &mission), Node::enrolled(engine, &mission));
+        let (node, other) = (
+            Node::enrolled(engine, &mission),
+            Node::enrolled(engine, &mission),
+        );
         let planted = "Runak Planted";
         let entry = node.names(Uuid::new_v4(), planted);
         other.hears(&node);
-        assert_eq!(node.opens(&entry, "name").unwrap(), format!("\"{planted}\""));
+        assert_eq!(
+            node.opens(&entry, "name").unwrap(),
+            format!("\"{planted}\"")
+        );
         for node in [&node, &other] {
             for value in all_values(node) {
                 let bytes = match &value {
@@ -324,14 +440,20 @@ fn a_planted_name_appears_in_no_file_and_no_row() {
                     Value::Blob(bytes) => bytes,
                     _ => continue,
                 };
-                assert!(!holds(bytes, planted.as_bytes()) && !holds(bytes, hex::encode(planted).as_bytes()));
+                assert!(
+                    !holds(bytes, planted.as_bytes())
+                        && !holds(bytes, hex::encode(planted).as_bytes())
+                );
             }
             if engine == Engine::Sqlite {
                 let bytes = bytes_of(node.sqlite_file());
                 assert!(holds(&bytes, b"blankets"), "the search sees what lies open");
                 assert!(!holds(&bytes, planted.as_bytes()));
             }
-            assert!(!holds(&fs::read(&node.keys.keyring).unwrap(), planted.as_bytes()));
+            assert!(!holds(
+                &fs::read(&node.keys.keyring).unwrap(),
+                planted.as_bytes()
+            ));
         }
         let shown = format!("{:?} {:?}", entry, node.opens(&entry, "photo"));
         assert!(!shown.contains(planted));
@@ -342,7 +464,13 @@ fn a_planted_name_appears_in_no_file_and_no_row() {
 fn all_values(node: &Node) -> Vec<Value> {
     node.read(|_journal, tx| {
         let mut all = Vec::new();
-        for table in ["entries", "entry_subjects", "keyring_keys", "redactions", "heads"] {
+        for table in [
+            "entries",
+            "entry_subjects",
+            "keyring_keys",
+            "redactions",
+            "heads",
+        ] {
             for row in tx.query(&format!("select * from {table}"), &[])? {
                 all.extend(row.into_values());
             }

@@ -18,13 +18,20 @@ const ACKNOWLEDGED: &str = "acknowledged ";
 /// starts it as a process of its own.
 #[test]
 fn a_recorder_records_until_it_is_killed() {
-    let Ok(said) = std::env::var(VARIABLE) else { return };
+    let Ok(said) = std::env::var(VARIABLE) else {
+        return;
+    };
     let mut lines = said.lines();
     let mut next = || lines.next().unwrap();
     let address: Address = next().parse().unwrap();
     let (origin, mission, origin_key) = (next().parse().unwrap(), next(), next().to_owned());
     let mission = MissionKey::from_file_text("mission.key".as_ref(), mission, None).unwrap();
-    let keys = Keys { origin, mission, origin_key, keyring: PathBuf::from(next()) };
+    let keys = Keys {
+        origin,
+        mission,
+        origin_key,
+        keyring: PathBuf::from(next()),
+    };
     // It shares the folder of the test, since it is killed before it could clear up one of its own.
     let folder = Folder(PathBuf::from(next()));
     let node = Node::at(&address, keys, folder);
@@ -61,7 +68,11 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
             ]
             .join("\n");
             let mut child = Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "killed::a_recorder_records_until_it_is_killed", "--nocapture"])
+                .args([
+                    "--exact",
+                    "killed::a_recorder_records_until_it_is_killed",
+                    "--nocapture",
+                ])
                 .env(VARIABLE, said)
                 .stdin(Stdio::null())
                 .stdout(Stdio::piped())
@@ -70,13 +81,19 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
             let mut lines = BufReader::new(child.stdout.take().unwrap());
             let mut text = String::new();
             for _ in 0..enough {
-                assert!(lines.read_line(&mut text).unwrap() > 0, "the recorder ended by itself");
+                assert!(
+                    lines.read_line(&mut text).unwrap() > 0,
+                    "the recorder ended by itself"
+                );
             }
             child.kill().unwrap();
             lines.read_to_string(&mut text).unwrap();
             child.wait().unwrap();
             // A last line without its end was cut off while it was said.
-            for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
+            for line in text
+                .split_inclusive('\n')
+                .filter(|line| line.ends_with('\n'))
+            {
                 if let Some((_harness, id)) = line.trim_end().split_once(ACKNOWLEDGED) {
                     acknowledged.insert(Uuid::parse_str(id).unwrap());
                 }
@@ -85,12 +102,25 @@ fn what_was_acknowledged_survives_a_kill_and_nothing_is_half_there() {
         }
         assert!(acknowledged.len() >= 40, "{}", acknowledged.len());
 
-        let Node { db, keys, folder, fixture, .. } = node;
+        let Node {
+            db,
+            keys,
+            folder,
+            fixture,
+            ..
+        } = node;
         db.close();
-        let again = Node { fixture, ..Node::at(&address.parse().unwrap(), keys, folder) };
+        let again = Node {
+            fixture,
+            ..Node::at(&address.parse().unwrap(), keys, folder)
+        };
         let entries = again.entries();
         let here: BTreeSet<Uuid> = entries.iter().map(|entry| entry.header.id).collect();
-        assert!(acknowledged.is_subset(&here), "{:?}", acknowledged.difference(&here));
+        assert!(
+            acknowledged.is_subset(&here),
+            "{:?}",
+            acknowledged.difference(&here)
+        );
         assert_eq!(again.verified().findings, []);
         for entry in entries.iter().skip(1) {
             assert!(entry.parts.iter().all(Option::is_some));

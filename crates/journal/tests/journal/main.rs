@@ -9,7 +9,10 @@
 //! | `forgetting` | destroyed keys, rotation, restored copies, planted names |
 //! | `killed` | a process killed while it records |
 
-#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test fail as the test does"
+)]
 
 mod chain;
 mod exchange;

@@ -8,8 +8,8 @@ use jiff::civil::date;
 use journal::shelf::{self, ENROLLED, Enrolment, MIGRATIONS};
 use journal::verify::{Verified, verify};
 use journal::{
-    Accepted, Clock, Digest, Draft, Entry, Failure, Head, Incoming, Journal, Keyring, MissionKey, Occurred, Open,
-    Opener, OriginKey, Sealer, Secret,
+    Accepted, Clock, Digest, Draft, Entry, Failure, Head, Incoming, Journal, Keyring, MissionKey,
+    Occurred, Open, Opener, OriginKey, Sealer, Secret,
 };
 use serde::Serialize;
 use store::testing::Fixture;
@@ -109,13 +109,19 @@ impl Node {
     fn empty(engine: Engine, keys: Keys, folder: Folder) -> Self {
         let fixture = Fixture::new(engine);
         let address = fixture.address().clone();
-        Self { fixture: Some(fixture), ..Self::at(&address, keys, folder) }
+        Self {
+            fixture: Some(fixture),
+            ..Self::at(&address, keys, folder)
+        }
     }
 
     /// A node that was made by copying another's keys: the same origin, twice.
     pub fn copied(engine: Engine, other: &Node) -> Self {
         let folder = Folder::new();
-        let keys = Keys { keyring: folder.0.join("keyring.json"), ..other.keys.clone() };
+        let keys = Keys {
+            keyring: folder.0.join("keyring.json"),
+            ..other.keys.clone()
+        };
         Self::empty(engine, keys, folder)
     }
 
@@ -125,14 +131,23 @@ impl Node {
         let signing = Arc::clone(&journal);
         let options = Options {
             before_commit: Some(Box::new(move |tx| {
-                signing.sign_head(tx).map_err(|cause| store::Failure::other("sign the head", cause))
+                signing
+                    .sign_head(tx)
+                    .map_err(|cause| store::Failure::other("sign the head", cause))
             })),
             ..Options::default()
         };
         let db = Database::open_with(address, options).unwrap();
         db.migrate("journal", MIGRATIONS).unwrap();
         let opener = Opener::new(keys.mission.clone());
-        Self { keys, journal, opener, db, fixture: None, folder }
+        Self {
+            keys,
+            journal,
+            opener,
+            db,
+            fixture: None,
+            folder,
+        }
     }
 
     /// A node that has enrolled itself.
@@ -168,14 +183,19 @@ impl Node {
     /// Seals, appends, commits.
     pub fn records(&self, draft: Draft) -> Entry {
         let prepared = self.journal.prepare(draft).unwrap();
-        self.write(|journal, tx| journal.append(tx, prepared)).unwrap()
+        self.write(|journal, tx| journal.append(tx, prepared))
+            .unwrap()
     }
 
     /// Records one open and one sealed part about somebody.
     pub fn names(&self, person: Uuid, name: &str) -> Entry {
         let open = Tally { blankets: 2 };
         self.records(
-            draft(person).open(&open).unwrap().seal("name", &[person], "identity", &Name(name.into())).unwrap(),
+            draft(person)
+                .open(&open)
+                .unwrap()
+                .seal("name", &[person], "identity", &Name(name.into()))
+                .unwrap(),
         )
     }
 
@@ -215,7 +235,12 @@ impl Node {
     }
 
     /// Takes entries of a node whose key is known.
-    pub fn accepts(&self, batch: &[Incoming], head: &Head, from: &Node) -> Result<Vec<Accepted>, Failure> {
+    pub fn accepts(
+        &self,
+        batch: &[Incoming],
+        head: &Head,
+        from: &Node,
+    ) -> Result<Vec<Accepted>, Failure> {
         let (batch, head, key) = (batch.to_vec(), head.clone(), from.journal.public_key());
         self.write(move |journal, tx| journal.accept(tx, &batch, &head, Some(&key)))
     }
@@ -223,11 +248,14 @@ impl Node {
     /// Takes the whole chain of another node.
     pub fn hears(&self, other: &Node) -> Vec<Accepted> {
         let batch = other.export(other.origin(), 1, 10_000);
-        self.accepts(&batch, &other.head_of(other.origin()).unwrap(), other).unwrap()
+        self.accepts(&batch, &other.head_of(other.origin()).unwrap(), other)
+            .unwrap()
     }
 
     pub fn opens(&self, entry: &Entry, part: &str) -> Result<String, Failure> {
-        let plain = self.db.read(|tx| self.journal.open(tx, &self.opener, entry, part))?;
+        let plain = self
+            .db
+            .read(|tx| self.journal.open(tx, &self.opener, entry, part))?;
         Ok(String::from_utf8(plain.to_vec()).unwrap())
     }
 
@@ -238,9 +266,15 @@ impl Node {
     /// The row of the keyring's table at a place.
     pub fn keyring_row(&self, pos: i64) -> Option<(String, Vec<u8>)> {
         let row = self.read(|_journal, tx| {
-            Ok(tx.query_opt("select period, keys from keyring_keys where pos = $1", &[pos.into()])?)
+            Ok(tx.query_opt(
+                "select period, keys from keyring_keys where pos = $1",
+                &[pos.into()],
+            )?)
         })?;
-        Some((row.text(0).unwrap().to_owned(), row.blob(1).unwrap().to_vec()))
+        Some((
+            row.text(0).unwrap().to_owned(),
+            row.blob(1).unwrap().to_vec(),
+        ))
     }
 
     /// Destroys the keys of an owner, and remembers it.

@@ -15,15 +15,23 @@ use crate::node::{Name, Node, Tally, draft, on_both};
 /// A node with two chains of together 31 entries: its own and that of another, forgotten parts among them.
 fn busy(engine: Engine) -> Node {
     let mission = MissionKey::generate().unwrap();
-    let (node, other) = (Node::enrolled(engine, &mission), Node::enrolled(engine, &mission));
+    let (node, other) = (
+        Node::enrolled(engine, &mission),
+        Node::enrolled(engine, &mission),
+    );
     let person = Uuid::new_v4();
     for n in 0..19u32 {
-        let mut draft = draft(person).about(Uuid::new_v4(), "witness").open(&Tally { blankets: n }).unwrap();
+        let mut draft = draft(person)
+            .about(Uuid::new_v4(), "witness")
+            .open(&Tally { blankets: n })
+            .unwrap();
         if n % 3 == 0 {
             draft = draft.imported(Some(Digest::of(&n.to_be_bytes())));
         }
         if n % 2 == 0 {
-            draft = draft.seal("name", &[person], "identity", &Name("Runak".into())).unwrap();
+            draft = draft
+                .seal("name", &[person], "identity", &Name("Runak".into()))
+                .unwrap();
         }
         node.records(draft);
     }
@@ -68,7 +76,16 @@ fn tamperings() -> impl Strategy<Value = Tampering> {
     ]
 }
 
-const COLUMNS: [&str; 8] = ["id", "origin", "seq", "hash", "recorded_us", "recorded_n", "imported", "subject"];
+const COLUMNS: [&str; 8] = [
+    "id",
+    "origin",
+    "seq",
+    "hash",
+    "recorded_us",
+    "recorded_n",
+    "imported",
+    "subject",
+];
 
 fn flipped(bytes: &[u8], byte: usize, bit: u8) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
@@ -79,14 +96,29 @@ fn flipped(bytes: &[u8], byte: usize, bit: u8) -> Vec<u8> {
 
 fn update(tx: &mut Tx<'_>, column: &str, value: Value, pos: i64) {
     let changed = match column {
-        "subject" => tx.execute("update entry_subjects set subject = $1 where pos = $2", &[value, pos.into()]).unwrap(),
-        _ => tx.execute(&format!("update entries set {column} = $1 where pos = $2"), &[value, pos.into()]).unwrap(),
+        "subject" => tx
+            .execute(
+                "update entry_subjects set subject = $1 where pos = $2",
+                &[value, pos.into()],
+            )
+            .unwrap(),
+        _ => tx
+            .execute(
+                &format!("update entries set {column} = $1 where pos = $2"),
+                &[value, pos.into()],
+            )
+            .unwrap(),
     };
     assert!(changed > 0, "{column}");
 }
 
 fn column(tx: &mut Tx<'_>, column: &str, pos: i64) -> Value {
-    let row = tx.query_one(&format!("select {column} from entries where pos = $1"), &[pos.into()]).unwrap();
+    let row = tx
+        .query_one(
+            &format!("select {column} from entries where pos = $1"),
+            &[pos.into()],
+        )
+        .unwrap();
     row.value(0).unwrap().clone()
 }
 
@@ -113,20 +145,34 @@ fn tamper(tx: &mut Tx<'_>, entries: &[Entry], tampering: &Tampering) -> Vec<Plac
     match *tampering {
         Tampering::Header { entry, byte, bit } => {
             let entry = of(entry);
-            update(tx, "header", flipped(&entry.header_bytes, byte, bit).into(), entry.pos);
+            update(
+                tx,
+                "header",
+                flipped(&entry.header_bytes, byte, bit).into(),
+                entry.pos,
+            );
             vec![place(entry)]
         }
         Tampering::Parts { entry, byte, bit } => {
             let entry = of(entry);
             let parts = column(tx, "parts", entry.pos);
-            let Value::Blob(bytes) = parts else { panic!("parts are bytes") };
+            let Value::Blob(bytes) = parts else {
+                panic!("parts are bytes")
+            };
             update(tx, "parts", flipped(&bytes, byte, bit).into(), entry.pos);
             vec![place(entry)]
         }
         Tampering::Remove { entry } => {
             let header = &of(entry).header;
-            tx.execute("delete from entries where pos = $1", &[of(entry).pos.into()]).unwrap();
-            let last = entries.iter().filter(|one| one.header.origin == header.origin).count() as u64;
+            tx.execute(
+                "delete from entries where pos = $1",
+                &[of(entry).pos.into()],
+            )
+            .unwrap();
+            let last = entries
+                .iter()
+                .filter(|one| one.header.origin == header.origin)
+                .count() as u64;
             // The next one names it; the last one is named by the head.
             vec![(header.origin, (header.seq + 1).min(last), None)]
         }
@@ -138,27 +184,50 @@ fn tamper(tx: &mut Tx<'_>, entries: &[Entry], tampering: &Tampering) -> Vec<Plac
         Tampering::SwapPlaces { one, other } => {
             swap(tx, "seq", of(one).pos, of(other).pos);
             swap(tx, "origin", of(one).pos, of(other).pos);
-            let same = of(one).header.seq == of(other).header.seq && of(one).header.origin == of(other).header.origin;
-            if same { vec![] } else { vec![place(of(one)), place(of(other))] }
+            let same = of(one).header.seq == of(other).header.seq
+                && of(one).header.origin == of(other).header.origin;
+            if same {
+                vec![]
+            } else {
+                vec![place(of(one)), place(of(other))]
+            }
         }
         Tampering::Cut { entry, with_head } => {
             let header = &of(entry).header;
             let seq = i64::try_from(header.seq).unwrap();
             let cut = "delete from entries where origin = $1 and seq > $2";
-            let gone = tx.execute(cut, &[header.origin.into(), seq.into()]).unwrap();
+            let gone = tx
+                .execute(cut, &[header.origin.into(), seq.into()])
+                .unwrap();
             if with_head {
-                tx.execute("delete from heads where origin = $1", &[header.origin.into()]).unwrap();
+                tx.execute(
+                    "delete from heads where origin = $1",
+                    &[header.origin.into()],
+                )
+                .unwrap();
                 return vec![place(of(entry))];
             }
-            if gone == 0 { vec![] } else { vec![(header.origin, header.seq + gone, None)] }
+            if gone == 0 {
+                vec![]
+            } else {
+                vec![(header.origin, header.seq + gone, None)]
+            }
         }
         Tampering::Column { entry, which } => {
             let (entry, name) = (of(entry), COLUMNS[which]);
             let value = match name {
                 "subject" => {
-                    tx.execute("delete from entry_subjects where pos = $1", &[entry.pos.into()]).unwrap();
+                    tx.execute(
+                        "delete from entry_subjects where pos = $1",
+                        &[entry.pos.into()],
+                    )
+                    .unwrap();
                     let stranger = [Uuid::new_v4().into(), entry.pos.into()];
-                    tx.execute("insert into entry_subjects (subject, pos) values ($1, $2)", &stranger).unwrap();
+                    tx.execute(
+                        "insert into entry_subjects (subject, pos) values ($1, $2)",
+                        &stranger,
+                    )
+                    .unwrap();
                     return vec![place(entry)];
                 }
                 _ => match column(tx, name, entry.pos) {
@@ -193,11 +262,19 @@ fn findings_after<T: Send + 'static>(
 fn whatever_is_altered_is_found_and_named() {
     on_both(|engine| {
         let node = busy(engine);
-        assert_eq!(node.verified().findings, [], "a whole journal has nothing to report");
+        assert_eq!(
+            node.verified().findings,
+            [],
+            "a whole journal has nothing to report"
+        );
         let entries = node.entries();
         let seen = RefCell::new(0);
         let cases = if engine == Engine::Sqlite { 300 } else { 120 };
-        let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+        let mut runner = TestRunner::new(Config {
+            cases,
+            failure_persistence: None,
+            ..Config::default()
+        });
         let run = runner.run(&tamperings(), |tampering| {
             let (all, does) = (entries.clone(), tampering.clone());
             let (places, found) = findings_after(&node, move |tx| tamper(tx, &all, &does));
@@ -229,22 +306,71 @@ fn the_fault_says_what_was_done() {
             let does = tampering.clone();
             let (_, found) = findings_after(&node, move |tx| tamper(tx, &all, &does));
             for fault in expected {
-                assert!(found.iter().any(|finding| finding.fault == *fault), "{tampering:?}: {found:?}");
+                assert!(
+                    found.iter().any(|finding| finding.fault == *fault),
+                    "{tampering:?}: {found:?}"
+                );
             }
         };
         // Entries 0 to 19 are the node's own chain, 20 to 30 the other's.
-        check(Tampering::Header { entry: 3, byte: 40, bit: 0 }, &[Fault::HeaderAltered]);
-        check(Tampering::Parts { entry: 3, byte: 9, bit: 0 }, &[Fault::PartAltered]);
-        check(Tampering::Parts { entry: 3, byte: 0, bit: 6 }, &[Fault::PartAltered]);
+        check(
+            Tampering::Header {
+                entry: 3,
+                byte: 40,
+                bit: 0,
+            },
+            &[Fault::HeaderAltered],
+        );
+        check(
+            Tampering::Parts {
+                entry: 3,
+                byte: 9,
+                bit: 0,
+            },
+            &[Fault::PartAltered],
+        );
+        check(
+            Tampering::Parts {
+                entry: 3,
+                byte: 0,
+                bit: 6,
+            },
+            &[Fault::PartAltered],
+        );
         check(Tampering::Remove { entry: 3 }, &[Fault::Removed]);
         check(Tampering::Remove { entry: 19 }, &[Fault::CutOff]);
-        check(Tampering::SwapContents { one: 3, other: 4 }, &[Fault::HeaderAltered, Fault::IndexAltered]);
-        check(Tampering::SwapPlaces { one: 3, other: 4 }, &[Fault::IndexAltered]);
-        check(Tampering::Cut { entry: 10, with_head: false }, &[Fault::CutOff]);
-        check(Tampering::Cut { entry: 10, with_head: true }, &[Fault::HeadNotSigned]);
-        check(Tampering::Remove { entry: 20 }, &[Fault::Removed, Fault::OriginUnknown]);
+        check(
+            Tampering::SwapContents { one: 3, other: 4 },
+            &[Fault::HeaderAltered, Fault::IndexAltered],
+        );
+        check(
+            Tampering::SwapPlaces { one: 3, other: 4 },
+            &[Fault::IndexAltered],
+        );
+        check(
+            Tampering::Cut {
+                entry: 10,
+                with_head: false,
+            },
+            &[Fault::CutOff],
+        );
+        check(
+            Tampering::Cut {
+                entry: 10,
+                with_head: true,
+            },
+            &[Fault::HeadNotSigned],
+        );
+        check(
+            Tampering::Remove { entry: 20 },
+            &[Fault::Removed, Fault::OriginUnknown],
+        );
         for (which, name) in COLUMNS.into_iter().enumerate() {
-            let fault = if name == "hash" { Fault::HeaderAltered } else { Fault::IndexAltered };
+            let fault = if name == "hash" {
+                Fault::HeaderAltered
+            } else {
+                Fault::IndexAltered
+            };
             check(Tampering::Column { entry: 7, which }, &[fault]);
         }
     });
@@ -257,8 +383,13 @@ fn a_column_that_holds_no_id_at_all_is_named_and_not_stumbled_over() {
         let entry = node.entries().remove(5);
         for name in ["id", "origin", "hash"] {
             let pos = entry.pos;
-            let (_, found) = findings_after(&node, move |tx| update(tx, name, vec![1u8, 2, 3].into(), pos));
-            assert!(found.iter().any(|finding| names(finding, place(&entry))), "{name}: {found:?}");
+            let (_, found) = findings_after(&node, move |tx| {
+                update(tx, name, vec![1u8, 2, 3].into(), pos)
+            });
+            assert!(
+                found.iter().any(|finding| names(finding, place(&entry))),
+                "{name}: {found:?}"
+            );
         }
     });
 }
@@ -267,7 +398,10 @@ fn a_column_that_holds_no_id_at_all_is_named_and_not_stumbled_over() {
 fn a_tail_cut_with_an_older_head_put_back_is_found_through_another_nodes_head() {
     on_both(|engine| {
         let mission = MissionKey::generate().unwrap();
-        let (node, other) = (Node::enrolled(engine, &mission), Node::enrolled(engine, &mission));
+        let (node, other) = (
+            Node::enrolled(engine, &mission),
+            Node::enrolled(engine, &mission),
+        );
         node.names(Uuid::new_v4(), "Runak");
         let old = node.head_of(node.origin()).unwrap();
         node.names(Uuid::new_v4(), "Awat");
@@ -278,12 +412,18 @@ fn a_tail_cut_with_an_older_head_put_back_is_found_through_another_nodes_head() 
             let seq = i64::try_from(head.seq).unwrap();
             tx.execute(
                 "update heads set seq = $2, hash = $3, signature = $4 where origin = $1",
-                &[head.origin.into(), seq.into(), head.hash.0.into(), signature.into()],
+                &[
+                    head.origin.into(),
+                    seq.into(),
+                    head.hash.0.into(),
+                    signature.into(),
+                ],
             )
             .unwrap();
         };
         let cut = move |tx: &mut Tx<'_>| {
-            tx.execute("delete from entries where seq > 2", &[]).unwrap();
+            tx.execute("delete from entries where seq > 2", &[])
+                .unwrap();
             put(tx, &old);
         };
         // What a node alone cannot know: a copy of last night's database is whole.
@@ -293,7 +433,13 @@ fn a_tail_cut_with_an_older_head_put_back_is_found_through_another_nodes_head() 
             cut(tx);
             put(tx, &kept_there);
         });
-        assert_eq!(found.iter().map(|one| (one.fault, one.seq)).collect::<Vec<_>>(), [(Fault::CutOff, 3)]);
+        assert_eq!(
+            found
+                .iter()
+                .map(|one| (one.fault, one.seq))
+                .collect::<Vec<_>>(),
+            [(Fault::CutOff, 3)]
+        );
     });
 }
 
@@ -305,11 +451,17 @@ fn a_node_whose_tail_was_cut_does_not_sign_over_the_evidence() {
             node.names(Uuid::new_v4(), "Runak");
         }
         let signed = node.head_of(node.origin()).unwrap();
-        node.write(|_journal, tx| Ok(tx.execute("delete from entries where seq > 2", &[])?)).unwrap();
+        node.write(|_journal, tx| Ok(tx.execute("delete from entries where seq > 2", &[])?))
+            .unwrap();
         node.names(Uuid::new_v4(), "Awat");
         assert_eq!(node.head_of(node.origin()), Some(signed));
         let found = node.verified().findings;
-        assert!(found.iter().any(|one| one.fault == Fault::CutOff && one.seq == 4), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .any(|one| one.fault == Fault::CutOff && one.seq == 4),
+            "{found:?}"
+        );
     });
 }
 
@@ -321,11 +473,21 @@ fn a_head_that_its_origin_did_not_sign_is_found() {
         let stranger = OriginKey::generate().unwrap();
         let (origin, signature) = (node.origin(), stranger.sign(node.origin(), 20, &last.hash));
         let (_, found) = findings_after(&node, move |tx| {
-            tx.execute("update heads set signature = $2 where origin = $1", &[origin.into(), signature.into()]).unwrap()
+            tx.execute(
+                "update heads set signature = $2 where origin = $1",
+                &[origin.into(), signature.into()],
+            )
+            .unwrap()
         });
         assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!((found[0].fault, found[0].entry), (Fault::HeadNotSigned, Some(last.header.id)));
+        assert_eq!(
+            (found[0].fault, found[0].entry),
+            (Fault::HeadNotSigned, Some(last.header.id))
+        );
         let said = found[0].to_string();
-        assert!(said.contains(&last.header.id.to_string()) && said.contains("not signed"), "{said}");
+        assert!(
+            said.contains(&last.header.id.to_string()) && said.contains("not signed"),
+            "{said}"
+        );
     });
 }

@@ -30,7 +30,9 @@ impl Account {
         let password = match &self.password_file {
             Some(file) => zeroize::Zeroizing::new(
                 std::fs::read_to_string(file)
-                    .map_err(|cause| Failed::Machine(format!("{} could not be read: {cause}", file.display())))?
+                    .map_err(|cause| {
+                        Failed::Machine(format!("{} could not be read: {cause}", file.display()))
+                    })?
                     .trim_end_matches(['\r', '\n'])
                     .to_owned(),
             ),
@@ -38,8 +40,14 @@ impl Account {
         };
         let stretched = staff::rules::stretch(&password)?;
         let name = self.name.clone();
-        mission.work(mission.operator(), move |work| staff::make_account(work, &name, role, &stretched))?;
-        println!("{} may sign in as {}.", self.name, role.code().replace('_', " "));
+        mission.work(mission.operator(), move |work| {
+            staff::make_account(work, &name, role, &stretched)
+        })?;
+        println!(
+            "{} may sign in as {}.",
+            self.name,
+            role.code().replace('_', " ")
+        );
         Ok(())
     }
 }

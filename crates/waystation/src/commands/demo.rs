@@ -20,7 +20,9 @@ const DAY: Date = date(2021, 11, 29);
 
 /// Starts with the operation of November 2021 at the EU-Belarus border loaded, and the situation page open
 #[derive(Args)]
-#[command(after_help = "Examples:\n  waystation demo\n  waystation demo --once --as-of 2021-11-29\n  waystation demo --once --as-of 2021-12-17 --format json")]
+#[command(
+    after_help = "Examples:\n  waystation demo\n  waystation demo --once --as-of 2021-11-29\n  waystation demo --once --as-of 2021-12-17 --format json"
+)]
 pub struct Demo {
     /// Print the situation report and end
     #[arg(long)]
@@ -46,10 +48,20 @@ impl Demo {
         if self.once {
             return report::print(&mission, self.as_of, self.format, "en");
         }
-        eprintln!("The operation of Bruzgi is loaded (published figures with their sources; the persons are made up).");
+        eprintln!(
+            "The operation of Bruzgi is loaded (published figures with their sources; the persons are made up)."
+        );
         eprintln!("Data folder: {}", folder.display());
-        web::serve(mission, web::Options { port: self.port, demo: true, opens_on: Some(self.as_of), behind_tls: false })
-            .map_err(Failed::Machine)
+        web::serve(
+            mission,
+            web::Options {
+                port: self.port,
+                demo: true,
+                opens_on: Some(self.as_of),
+                behind_tls: false,
+            },
+        )
+        .map_err(Failed::Machine)
     }
 }
 
@@ -78,7 +90,8 @@ pub(crate) fn load(folder: &std::path::Path) -> Result<Arc<Mission>, Failed> {
         Mission::begin(folder, &begin, clock)?
     };
     let marker = folder.join("loaded");
-    let version = Digest::of(env!("CARGO_PKG_VERSION").as_bytes()).to_string() + &operation::bruzgi_digest().to_string();
+    let version = Digest::of(env!("CARGO_PKG_VERSION").as_bytes()).to_string()
+        + &operation::bruzgi_digest().to_string();
     if fs::read_to_string(&marker).is_ok_and(|text| text == version) {
         return Ok(mission);
     }
@@ -94,8 +107,12 @@ pub(crate) fn load(folder: &std::path::Path) -> Result<Arc<Mission>, Failed> {
         }
         Ok(())
     })?;
-    operation::bruzgi(&mission, &mission.operator()).map_err(|failed| Failed::Machine(failed.to_string()))?;
-    fs::write(&marker, version)
-        .map_err(|cause| Failure::File { file: marker.display().to_string(), doing: "written", cause })?;
+    operation::bruzgi(&mission, &mission.operator())
+        .map_err(|failed| Failed::Machine(failed.to_string()))?;
+    fs::write(&marker, version).map_err(|cause| Failure::File {
+        file: marker.display().to_string(),
+        doing: "written",
+        cause,
+    })?;
     Ok(mission)
 }

@@ -10,7 +10,9 @@ use crate::rooms::figures::{ALL, compute, definitions, report};
 
 /// Prints one figure, with the entries that make it
 #[derive(Args)]
-#[command(after_help = "Examples:\n  waystation figure returns.assisted --data /srv/mission --as-of 2021-11-29 --trace\n  waystation figure deaths.recorded --data /srv/mission --as-of 2021-11-29 --format json")]
+#[command(
+    after_help = "Examples:\n  waystation figure returns.assisted --data /srv/mission --as-of 2021-11-29 --trace\n  waystation figure deaths.recorded --data /srv/mission --as-of 2021-11-29 --format json"
+)]
 pub struct Figure {
     #[command(flatten)]
     data: Data,
@@ -31,7 +33,10 @@ pub struct Figure {
 }
 
 impl Figure {
-    #[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of entries are far below 2^52"
+    )]
     pub(super) fn run(self) -> Done {
         let mission = open(&self.data.data)?;
         if self.passphrase_file.is_some() {
@@ -46,7 +51,11 @@ impl Figure {
         })?;
         let Some(figure) = figure else {
             let names: Vec<&str> = ALL.iter().map(|definition| definition.id).collect();
-            return Err(Failed::Use(format!("nothing is known under “{}”; figures are {}", self.name, names.join(", "))));
+            return Err(Failed::Use(format!(
+                "nothing is known under “{}”; figures are {}",
+                self.name,
+                names.join(", ")
+            )));
         };
         if self.format == Format::Json {
             let text = serde_json::to_string_pretty(&report::figure_json(&figure, locale))
@@ -58,19 +67,43 @@ impl Figure {
             println!("{}: nothing known by {}", figure.id, locale.day(as_of));
             return Ok(());
         };
-        println!("{}: {}", figure.id, report::amount(locale, &reading.quantity, &figure.unit));
-        println!("  {}; {}", report::source(locale, reading), report::times(locale, reading));
-        println!("  {}", locale.with("entries-count", &[("n", FluentValue::from(reading.entry_count as f64))]));
+        println!(
+            "{}: {}",
+            figure.id,
+            report::amount(locale, &reading.quantity, &figure.unit)
+        );
+        println!(
+            "  {}; {}",
+            report::source(locale, reading),
+            report::times(locale, reading)
+        );
+        println!(
+            "  {}",
+            locale.with(
+                "entries-count",
+                &[("n", FluentValue::from(reading.entry_count as f64))]
+            )
+        );
         if figure.conflict {
             println!("  {}", locale.t("figure-conflict"));
         }
         if let Some(then) = &figure.then {
-            println!("  {} {} ({}; {})", locale.with("known-then", &[("day", locale.day(as_of).into())]),
-                report::amount(locale, &then.quantity, &figure.unit), report::source(locale, then), report::times(locale, then));
+            println!(
+                "  {} {} ({}; {})",
+                locale.with("known-then", &[("day", locale.day(as_of).into())]),
+                report::amount(locale, &then.quantity, &figure.unit),
+                report::source(locale, then),
+                report::times(locale, then)
+            );
         }
         for other in &figure.others {
-            println!("  {} {} ({}; {})", locale.t("also-stated"), report::amount(locale, &other.quantity, &figure.unit),
-                report::source(locale, other), report::times(locale, other));
+            println!(
+                "  {} {} ({}; {})",
+                locale.t("also-stated"),
+                report::amount(locale, &other.quantity, &figure.unit),
+                report::source(locale, other),
+                report::times(locale, other)
+            );
         }
         if self.trace {
             println!();
@@ -78,13 +111,27 @@ impl Figure {
             for one in &reading.provenance {
                 let entry = mission.read(|tx| Ok(journal::shelf::entry(tx, one.entry)?))?;
                 let Some(entry) = entry else {
-                    return Err(Failed::Machine(format!("entry {} is under the figure but not in the journal", one.entry)));
+                    return Err(Failed::Machine(format!(
+                        "entry {} is under the figure but not in the journal",
+                        one.entry
+                    )));
                 };
                 sum += one.amount.unwrap_or(0.0);
-                let adds = one.amount.map_or_else(|| "–".to_owned(), |amount| format!("{amount:+}"));
-                println!("  {adds:>8}  {}  {}  {}  {}", entry.header.occurred.on, entry.header.id, entry.header.kind, &entry.hash.to_string()[..16]);
+                let adds = one
+                    .amount
+                    .map_or_else(|| "–".to_owned(), |amount| format!("{amount:+}"));
+                println!(
+                    "  {adds:>8}  {}  {}  {}  {}",
+                    entry.header.occurred.on,
+                    entry.header.id,
+                    entry.header.kind,
+                    &entry.hash.to_string()[..16]
+                );
             }
-            println!("  {sum:>8}  adds up from {} entries", reading.provenance.len());
+            println!(
+                "  {sum:>8}  adds up from {} entries",
+                reading.provenance.len()
+            );
         }
         Ok(())
     }

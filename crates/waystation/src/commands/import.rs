@@ -12,7 +12,9 @@ use crate::imports::{Options, Outcome};
 
 /// Brings in a sheet (CSV or XLSX) by its HXL tags, headers or a column map
 #[derive(Args)]
-#[command(after_help = "Examples:\n  waystation import people registration.xlsx\n  waystation import incidents MissingMigrants-Global.csv --published 2026-05-06\n  waystation import people list.csv --map given=Vorname --map family=Nachname\n  waystation import operation scenarios/bruzgi-2021\n\nBad rows are written to FILE.rejected.csv with what to mend; mend them there and import that file.")]
+#[command(
+    after_help = "Examples:\n  waystation import people registration.xlsx\n  waystation import incidents MissingMigrants-Global.csv --published 2026-05-06\n  waystation import people list.csv --map given=Vorname --map family=Nachname\n  waystation import operation scenarios/bruzgi-2021\n\nBad rows are written to FILE.rejected.csv with what to mend; mend them there and import that file."
+)]
 pub struct Import {
     #[command(flatten)]
     data: Data,
@@ -39,29 +41,45 @@ pub struct Import {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (field, column) = text.split_once('=').ok_or("write FIELD=COLUMN, such as given=Vorname")?;
+    let (field, column) = text
+        .split_once('=')
+        .ok_or("write FIELD=COLUMN, such as given=Vorname")?;
     Ok((field.to_owned(), column.to_owned()))
 }
 
 impl Import {
     pub(super) fn run(self) -> Done {
-        let import = SORTS.iter().find(|(name, _import)| *name == self.sort).map(|(_name, import)| *import);
+        let import = SORTS
+            .iter()
+            .find(|(name, _import)| *name == self.sort)
+            .map(|(_name, import)| *import);
         if import.is_none() && self.sort != "operation" {
             let names: Vec<&str> = SORTS.iter().map(|(name, _import)| *name).collect();
-            return Err(Failed::Use(format!("“{}” is no sort of sheet; choose {} or operation", self.sort, names.join(", "))));
+            return Err(Failed::Use(format!(
+                "“{}” is no sort of sheet; choose {} or operation",
+                self.sort,
+                names.join(", ")
+            )));
         }
         let mission = open(&self.data.data)?;
         if matches!(self.sort.as_str(), "cases" | "operation") {
             unlock(&mission, self.passphrase_file.as_deref())?;
         }
-        let options = Options { sheet: self.sheet, map: self.map, dataset: self.dataset, published: self.published };
+        let options = Options {
+            sheet: self.sheet,
+            map: self.map,
+            dataset: self.dataset,
+            published: self.published,
+        };
         let bar = ProgressBar::new_spinner().with_style(
-            ProgressStyle::with_template("{spinner} {pos} rows read, {per_sec}, {elapsed}").unwrap_or_else(|_fixed| ProgressStyle::default_spinner()),
+            ProgressStyle::with_template("{spinner} {pos} rows read, {per_sec}, {elapsed}")
+                .unwrap_or_else(|_fixed| ProgressStyle::default_spinner()),
         );
         let progress = |rows: u64| bar.set_position(rows);
         let actor = mission.operator();
         let outcomes = match import {
-            Some(import) => import(&mission, &actor, &self.file, &options, &progress).map(|outcome| vec![outcome]),
+            Some(import) => import(&mission, &actor, &self.file, &options, &progress)
+                .map(|outcome| vec![outcome]),
             None => folder(&mission, &actor, &self.file, &options, &progress),
         };
         bar.finish_and_clear();
@@ -94,6 +112,9 @@ fn tell(outcome: &Outcome) {
         println!("  {fault}");
     }
     if let Some(rejects) = &outcome.rejects {
-        println!("  the rows to mend are in {}; mend them there and import that file", rejects.display());
+        println!(
+            "  the rows to mend are in {}; mend them there and import that file",
+            rejects.display()
+        );
     }
 }

@@ -10,7 +10,9 @@ use crate::rooms::cases;
 
 /// Begins a mission on this machine: its keys, its database, its first entries
 #[derive(Args)]
-#[command(after_help = "Examples:\n  waystation init --data /srv/mission --name \"Belarus mission\" --zone Europe/Minsk\n  waystation init --name \"Belarus mission\" --zone Europe/Minsk --database \"host=/run/postgresql dbname=mission\"")]
+#[command(
+    after_help = "Examples:\n  waystation init --data /srv/mission --name \"Belarus mission\" --zone Europe/Minsk\n  waystation init --name \"Belarus mission\" --zone Europe/Minsk --database \"host=/run/postgresql dbname=mission\""
+)]
 pub struct Init {
     #[command(flatten)]
     data: Data,
@@ -36,28 +38,52 @@ impl Init {
         let passphrase = match (&self.passphrase_file, self.key_file) {
             (_, true) => None,
             (Some(file), false) => {
-                let text = std::fs::read_to_string(file)
-                    .map_err(|cause| Failed::Machine(format!("{} could not be read: {cause}", file.display())))?;
-                Some(zeroize::Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+                let text = std::fs::read_to_string(file).map_err(|cause| {
+                    Failed::Machine(format!("{} could not be read: {cause}", file.display()))
+                })?;
+                Some(zeroize::Zeroizing::new(
+                    text.trim_end_matches(['\r', '\n']).to_owned(),
+                ))
             }
             (None, false) => {
-                let first = ask("A passphrase for the mission's key, a sentence that you can keep: ")?;
+                let first =
+                    ask("A passphrase for the mission's key, a sentence that you can keep: ")?;
                 if first != ask("The same again: ")? {
-                    return Err(Failed::Use("the two passphrases differ; nothing was made".into()));
+                    return Err(Failed::Use(
+                        "the two passphrases differ; nothing was made".into(),
+                    ));
                 }
                 Some(first)
             }
         };
-        if passphrase.as_ref().is_some_and(|text| text.chars().count() < 12) {
-            return Err(Failed::Use("the passphrase is shorter than 12 characters; nothing was made".into()));
+        if passphrase
+            .as_ref()
+            .is_some_and(|text| text.chars().count() < 12)
+        {
+            return Err(Failed::Use(
+                "the passphrase is shorter than 12 characters; nothing was made".into(),
+            ));
         }
-        let begin = Begin { name: self.name, zone: self.zone, database: self.database, passphrase, synthetic: false };
+        let begin = Begin {
+            name: self.name,
+            zone: self.zone,
+            database: self.database,
+            passphrase,
+            synthetic: false,
+        };
         let mission = Mission::begin(&self.data.data, &begin, Clock::system())?;
-        mission.work(mission.operator(), |work| cases::adopt(work, cases::AVRR).map(|_entry| ()))?;
+        mission.work(mission.operator(), |work| {
+            cases::adopt(work, cases::AVRR).map(|_entry| ())
+        })?;
         println!("The mission begins in {}.", self.data.data.display());
-        println!("Keep a copy of mission.key, lookup.key and the passphrase in a safe place apart from this machine:");
+        println!(
+            "Keep a copy of mission.key, lookup.key and the passphrase in a safe place apart from this machine:"
+        );
         println!("without them nobody can open a name again.");
-        println!("Next: waystation account --data {} NAME --role registrar", self.data.data.display());
+        println!(
+            "Next: waystation account --data {} NAME --role registrar",
+            self.data.data.display()
+        );
         Ok(())
     }
 }

@@ -1,6 +1,10 @@
 //! The commands. Exit codes: 0 done, 1 failed, 2 wrong use.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line speaks on its own streams")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line speaks on its own streams"
+)]
 
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
@@ -78,7 +82,11 @@ enum Failed {
 
 impl From<Failure> for Failed {
     fn from(failure: Failure) -> Self {
-        let again = if failure.try_again() { " (trying again may help)" } else { "" };
+        let again = if failure.try_again() {
+            " (trying again may help)"
+        } else {
+            ""
+        };
         Self::Machine(format!("{}{again}", failure.chain()))
     }
 }
@@ -91,7 +99,11 @@ pub fn run() -> ExitCode {
         Ok(program) => program,
         Err(help) => {
             let _ = help.print();
-            return if help.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return if help.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
         }
     };
     let done = match program.command {
@@ -132,11 +144,14 @@ fn unlock(mission: &Mission, file: Option<&Path>) -> Done {
     }
     let passphrase = match file {
         Some(file) => {
-            let text = std::fs::read_to_string(file)
-                .map_err(|cause| Failed::Machine(format!("{} could not be read: {cause}", file.display())))?;
+            let text = std::fs::read_to_string(file).map_err(|cause| {
+                Failed::Machine(format!("{} could not be read: {cause}", file.display()))
+            })?;
             Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned())
         }
-        None if std::io::stdin().is_terminal() => ask("Passphrase of the mission's key (empty: stay locked): ")?,
+        None if std::io::stdin().is_terminal() => {
+            ask("Passphrase of the mission's key (empty: stay locked): ")?
+        }
         None => return Ok(()),
     };
     if passphrase.is_empty() {

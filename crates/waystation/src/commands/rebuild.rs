@@ -26,9 +26,16 @@ impl Rebuild {
         })?;
         bar.finish_and_clear();
         if before == after {
-            println!("The views are as they were (digest {}).", &after.to_string()[..16]);
+            println!(
+                "The views are as they were (digest {}).",
+                &after.to_string()[..16]
+            );
         } else {
-            println!("The views differ from those before (digest {} was {}).", &after.to_string()[..16], &before.to_string()[..16]);
+            println!(
+                "The views differ from those before (digest {} was {}).",
+                &after.to_string()[..16],
+                &before.to_string()[..16]
+            );
         }
         Ok(())
     }

@@ -9,7 +9,9 @@ use crate::{Mission, locale, web};
 
 /// Prints a report
 #[derive(Args)]
-#[command(after_help = "Example:\n  waystation report situation --data /srv/mission --as-of 2021-11-29 --format html > situation.html")]
+#[command(
+    after_help = "Example:\n  waystation report situation --data /srv/mission --as-of 2021-11-29 --format html > situation.html"
+)]
 pub struct Report {
     #[command(subcommand)]
     which: Which,
@@ -22,7 +24,9 @@ enum Which {
 
 /// The situation report: figures with their sources, conditions, access, aid, returns, deaths
 #[derive(Args)]
-#[command(after_help = "Example:\n  waystation report situation --data /srv/mission --as-of 2021-11-29 --format text")]
+#[command(
+    after_help = "Example:\n  waystation report situation --data /srv/mission --as-of 2021-11-29 --format text"
+)]
 struct SituationReport {
     #[command(flatten)]
     data: Data,

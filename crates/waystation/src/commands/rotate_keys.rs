@@ -17,7 +17,9 @@ impl RotateKeys {
     pub(super) fn run(self) -> Done {
         let mission = open(&self.data.data)?;
         let gone = mission.rotate_keys()?;
-        println!("{gone} older period keys were destroyed; keep backups of keyring.json from today on.");
+        println!(
+            "{gone} older period keys were destroyed; keep backups of keyring.json from today on."
+        );
         Ok(())
     }
 }

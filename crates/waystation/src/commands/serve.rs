@@ -27,9 +27,19 @@ impl Serve {
         let mission = open(&self.data.data)?;
         unlock(&mission, self.passphrase_file.as_deref())?;
         if mission.opener().is_none() {
-            eprintln!("The mission's key is locked: this node records and counts, and shows no name.");
+            eprintln!(
+                "The mission's key is locked: this node records and counts, and shows no name."
+            );
         }
-        web::serve(mission, web::Options { port: self.port, demo: false, opens_on: None, behind_tls: self.behind_tls })
-            .map_err(Failed::Machine)
+        web::serve(
+            mission,
+            web::Options {
+                port: self.port,
+                demo: false,
+                opens_on: None,
+                behind_tls: self.behind_tls,
+            },
+        )
+        .map_err(Failed::Machine)
     }
 }

@@ -18,13 +18,17 @@ impl Verify {
         let mission = open(&self.data.data)?;
         let all = mission.read(|tx| Ok(journal::shelf::extent(tx)?.0))?;
         let bar = ProgressBar::new(all);
-        let verified = mission.read(|tx| Ok(journal::verify::verify(tx, |done| bar.set_position(done))?))?;
+        let verified =
+            mission.read(|tx| Ok(journal::verify::verify(tx, |done| bar.set_position(done))?))?;
         bar.finish_and_clear();
         for finding in &verified.findings {
             println!("{finding}");
         }
         if verified.findings.is_empty() {
-            println!("{} entries of {} origins: whole and in order.", verified.entries, verified.origins);
+            println!(
+                "{} entries of {} origins: whole and in order.",
+                verified.entries, verified.origins
+            );
             return Ok(());
         }
         Err(Failed::Machine(format!(

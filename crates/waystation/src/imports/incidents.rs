@@ -21,7 +21,12 @@ use crate::words::{Source, parse_day};
 use crate::{Failure, Mission, Work};
 
 const fn wanted(field: &'static str, headers: &'static [&'static str], required: bool) -> Wanted {
-    Wanted { field, tag: "", headers, required }
+    Wanted {
+        field,
+        tag: "",
+        headers,
+        required,
+    }
 }
 
 /// Who collects the records.
@@ -34,14 +39,22 @@ const PROJECT: &str = "IOM Missing Migrants Project";
 pub fn parse_date(text: &str) -> Result<Date, String> {
     let text = text.trim();
     let text = text.split_once(", ").map_or(text, |(_weekday, rest)| rest);
-    let text = text.split_once(" - ").map_or(text, |(day, _time)| day).trim();
+    let text = text
+        .split_once(" - ")
+        .map_or(text, |(day, _time)| day)
+        .trim();
     let parts: Vec<&str> = text.split('/').collect();
     match parts.as_slice() {
         [month, day, year] => {
             let remedy = || format!("“{text}” is no day: the project writes month/day/year");
             let number = |part: &str| part.trim().parse::<i16>().map_err(|_not| remedy());
             let (month, day, year) = (number(month)?, number(day)?, number(year)?);
-            Date::new(year, i8::try_from(month).unwrap_or(0), i8::try_from(day).unwrap_or(0)).map_err(|_range| remedy())
+            Date::new(
+                year,
+                i8::try_from(month).unwrap_or(0),
+                i8::try_from(day).unwrap_or(0),
+            )
+            .map_err(|_range| remedy())
         }
         _ => parse_day(text.split_once('T').map_or(text, |(day, _time)| day)),
     }
@@ -51,7 +64,9 @@ fn count(cells: &mut Cells<'_>, field: &str) -> Option<i64> {
     cells.parsed(field, |text| {
         let plain = text.replace(',', "");
         let plain = plain.strip_suffix(".0").unwrap_or(&plain);
-        plain.parse().map_err(|_not| "write a whole number, or leave it empty where nobody knows".to_owned())
+        plain
+            .parse()
+            .map_err(|_not| "write a whole number, or leave it empty where nobody knows".to_owned())
     })
 }
 
@@ -61,9 +76,15 @@ fn read(cells: &mut Cells<'_>) -> (Date, IncidentReported) {
         "" => cells.needed("main"),
         id => id.to_owned(),
     };
-    let several: Vec<String> = id.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    let several: Vec<String> = id
+        .split(',')
+        .map(|part| part.trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
     let position = cells.parsed("position", |text| {
-        let (lat, lon) = text.split_once(',').ok_or("write latitude, longitude in degrees")?;
+        let (lat, lon) = text
+            .split_once(',')
+            .ok_or("write latitude, longitude in degrees")?;
         match (lat.trim().parse(), lon.trim().parse()) {
             (Ok(lat), Ok(lon)) => Ok((lat, lon)),
             _ => Err("write latitude, longitude in degrees".to_owned()),
@@ -72,7 +93,9 @@ fn read(cells: &mut Cells<'_>) -> (Date, IncidentReported) {
     let kind = cells.text("type").to_lowercase();
     let counting = if kind.starts_with("cumulative") {
         Counting::Cumulative
-    } else if kind.starts_with("split") || (!cells.text("incident").is_empty() && cells.text("incident") != cells.text("main")) {
+    } else if kind.starts_with("split")
+        || (!cells.text("incident").is_empty() && cells.text("incident") != cells.text("main"))
+    {
         Counting::Split
     } else {
         Counting::Incident
@@ -86,7 +109,11 @@ fn read(cells: &mut Cells<'_>) -> (Date, IncidentReported) {
     }
     let fact = IncidentReported {
         kind: "death".into(),
-        repeats: if several.len() > 1 { several } else { Vec::new() },
+        repeats: if several.len() > 1 {
+            several
+        } else {
+            Vec::new()
+        },
         external: id,
         counting,
         dead: count(cells, "dead"),
@@ -107,16 +134,30 @@ fn read(cells: &mut Cells<'_>) -> (Date, IncidentReported) {
         position,
         route: cells.text("route").to_owned(),
         verification: cells.parsed("verification", |text| {
-            text.trim_end_matches(".0").parse().map_err(|_not| "write a whole number from 1 to 5".to_owned())
+            text.trim_end_matches(".0")
+                .parse()
+                .map_err(|_not| "write a whole number from 1 to 5".to_owned())
         }),
         note: crate::words::Text::default(),
-        source: Source { name: if source.is_empty() { PROJECT.into() } else { source.to_owned() }, published: None },
+        source: Source {
+            name: if source.is_empty() {
+                PROJECT.into()
+            } else {
+                source.to_owned()
+            },
+            published: None,
+        },
         collected_by: PROJECT.into(),
     };
     (date, fact)
 }
 
-fn record(work: &mut Work<'_, '_>, context: &Context, row: (Date, IncidentReported), reference: Option<Digest>) -> Result<(), Failure> {
+fn record(
+    work: &mut Work<'_, '_>,
+    context: &Context,
+    row: (Date, IncidentReported),
+    reference: Option<Digest>,
+) -> Result<(), Failure> {
     let (date, mut fact) = row;
     fact.source.published = context.published;
     let on = Occurred::on_day(date, &work.mission.settings.zone);
@@ -129,26 +170,76 @@ fn record(work: &mut Work<'_, '_>, context: &Context, row: (Date, IncidentReport
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn project(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Result<Outcome, ImportFailure> {
+pub fn project(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Result<Outcome, ImportFailure> {
     const WANTED: &[Wanted] = &[
         wanted("main", &["Main ID", "web_id", "Web ID"], true),
         wanted("incident", &["Incident ID"], false),
         wanted("type", &["Incident Type", "incident_type"], false),
-        wanted("date", &["Incident Date", "reported_date", "Reported Date"], true),
+        wanted(
+            "date",
+            &["Incident Date", "reported_date", "Reported Date"],
+            true,
+        ),
         wanted("dead", &["Number Dead", "number_dead"], true),
-        wanted("missing", &["Minimum Estimated Number of Missing", "number_missing"], false),
-        wanted("survivors", &["Number of Survivors", "number_of_survivors"], false),
+        wanted(
+            "missing",
+            &["Minimum Estimated Number of Missing", "number_missing"],
+            false,
+        ),
+        wanted(
+            "survivors",
+            &["Number of Survivors", "number_of_survivors"],
+            false,
+        ),
         wanted("females", &["Number of Females", "number_of_female"], false),
         wanted("males", &["Number of Males", "number_of_male"], false),
-        wanted("children", &["Number of Children", "number_of_children"], false),
-        wanted("origin_country", &["Country of Origin", "country_origin"], false),
-        wanted("origin_region", &["Region of Origin", "region_origin"], false),
+        wanted(
+            "children",
+            &["Number of Children", "number_of_children"],
+            false,
+        ),
+        wanted(
+            "origin_country",
+            &["Country of Origin", "country_origin"],
+            false,
+        ),
+        wanted(
+            "origin_region",
+            &["Region of Origin", "region_origin"],
+            false,
+        ),
         wanted("cause", &["Cause of Death", "cause_death"], false),
-        wanted("country", &["Country of Incident", "country_of_incident"], false),
-        wanted("location", &["Location of death", "Location of Incident", "location_description"], false),
-        wanted("position", &["Coordinates", "location_coodinates", "location_coordinates"], false),
+        wanted(
+            "country",
+            &["Country of Incident", "country_of_incident"],
+            false,
+        ),
+        wanted(
+            "location",
+            &[
+                "Location of death",
+                "Location of Incident",
+                "location_description",
+            ],
+            false,
+        ),
+        wanted(
+            "position",
+            &["Coordinates", "location_coodinates", "location_coordinates"],
+            false,
+        ),
         wanted("route", &["Migration route", "migration_route"], false),
-        wanted("source", &["Information Source", "information_source"], false),
+        wanted(
+            "source",
+            &["Information Source", "information_source"],
+            false,
+        ),
         wanted("verification", &["Source Quality", "source_quality"], false),
     ];
     let sort = Sort {
@@ -159,7 +250,10 @@ pub fn project(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opt
         record,
     };
     // One project, one numbering: the same incident in two downloads is one incident.
-    let options = Options { dataset: Some("missing-migrants".into()), ..options.clone() };
+    let options = Options {
+        dataset: Some("missing-migrants".into()),
+        ..options.clone()
+    };
     run(mission, actor, path, &options, "incidents", &sort, progress)
 }
 

@@ -106,7 +106,8 @@ impl<'r> Cells<'r> {
 
     /// Notes that a field is wrong.
     pub fn wrong(&mut self, field: &str, remedy: impl Into<String>) {
-        self.faults.push(self.columns.fault(self.row, field, remedy));
+        self.faults
+            .push(self.columns.fault(self.row, field, remedy));
     }
 
     /// A field that must not be empty.
@@ -119,7 +120,11 @@ impl<'r> Cells<'r> {
     }
 
     /// A field read by a parser; empty gives `None`.
-    pub fn parsed<T>(&mut self, field: &str, parse: impl FnOnce(&str) -> Result<T, String>) -> Option<T> {
+    pub fn parsed<T>(
+        &mut self,
+        field: &str,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
         let text = self.text(field);
         if text.is_empty() {
             return None;
@@ -128,7 +133,12 @@ impl<'r> Cells<'r> {
     }
 
     /// A field that must be there and read; where it does not, the default stands in and the row is rejected.
-    pub fn must<T>(&mut self, field: &str, default: T, parse: impl FnOnce(&str) -> Result<T, String>) -> T {
+    pub fn must<T>(
+        &mut self,
+        field: &str,
+        default: T,
+        parse: impl FnOnce(&str) -> Result<T, String>,
+    ) -> T {
         if self.text(field).is_empty() {
             self.wrong(field, "it must not be empty");
             return default;
@@ -139,7 +149,9 @@ impl<'r> Cells<'r> {
     /// When it happened: a day, a month or a year.
     pub fn occurred(&mut self, field: &str) -> Occurred {
         let zone = self.zone;
-        self.must(field, Occurred::on_day(Date::ZERO, zone), |text| parse_occurred(text, zone))
+        self.must(field, Occurred::on_day(Date::ZERO, zone), |text| {
+            parse_occurred(text, zone)
+        })
     }
 
     /// A place's code, which must be known; empty only where that is allowed.
@@ -148,17 +160,26 @@ impl<'r> Cells<'r> {
         if code.is_empty() && !may_be_empty {
             self.wrong(field, "name the place by its code");
         } else if !code.is_empty() && !self.places.contains(code) {
-            self.wrong(field, "no place has this code: import the places first, or mend it");
+            self.wrong(
+                field,
+                "no place has this code: import the places first, or mend it",
+            );
         }
         code.to_owned()
     }
 
     /// A quantity from its three fields.
     pub fn quantity(&mut self, qualifier: &str, low: &str, high: &str) -> Quantity {
-        let kind: Qualifier = self.parsed(qualifier, str::parse).unwrap_or(Qualifier::Exact);
+        let kind: Qualifier = self
+            .parsed(qualifier, str::parse)
+            .unwrap_or(Qualifier::Exact);
         let mut bound = |field: &str| self.parsed(field, number);
         let (low_value, high_value) = (bound(low), bound(high));
-        let kind = if low_value.is_none() && high_value.is_none() { Qualifier::Unknown } else { kind };
+        let kind = if low_value.is_none() && high_value.is_none() {
+            Qualifier::Unknown
+        } else {
+            kind
+        };
         Quantity::checked(kind, low_value, high_value).unwrap_or_else(|remedy| {
             self.wrong(low, remedy);
             Quantity::UNKNOWN
@@ -168,17 +189,27 @@ impl<'r> Cells<'r> {
     /// The source's name and its day.
     pub fn source(&mut self) -> Source {
         let name = self.needed("source");
-        Source { name, published: self.parsed("published", parse_day) }
+        Source {
+            name,
+            published: self.parsed("published", parse_day),
+        }
     }
 
     /// A text in two languages.
     pub fn texts(&self, en: &str, ar: &str) -> Text {
-        Text { en: self.text(en).into(), ar: self.text(ar).into() }
+        Text {
+            en: self.text(en).into(),
+            ar: self.text(ar).into(),
+        }
     }
 
     /// Names in one cell, apart by semicolons.
     pub fn list(&self, field: &str) -> Vec<String> {
-        self.text(field).split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+        self.text(field)
+            .split(';')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 }
 
@@ -187,9 +218,21 @@ impl<'r> Cells<'r> {
 /// # Errors
 /// A sentence that says what to write.
 pub fn number(text: &str) -> Result<f64, String> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
-    let grouped = plain.split(',').skip(1).all(|group| group.split('.').next().is_some_and(|digits| digits.len() == 3));
-    let plain = if grouped { plain.replace(',', "") } else { plain };
+    let plain: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{a0}')
+        .collect();
+    let grouped = plain.split(',').skip(1).all(|group| {
+        group
+            .split('.')
+            .next()
+            .is_some_and(|digits| digits.len() == 3)
+    });
+    let plain = if grouped {
+        plain.replace(',', "")
+    } else {
+        plain
+    };
     plain
         .parse::<f64>()
         .ok()
@@ -228,7 +271,10 @@ pub(crate) fn apart<T>(_before: &mut T, row: T) -> Option<T> {
 /// `.rejected`, so that mended rows belong to the same.
 pub(crate) fn dataset(path: &Path, options: &Options) -> String {
     options.dataset.clone().unwrap_or_else(|| {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         stem.trim_end_matches(".rejected").to_owned()
     })
 }
@@ -252,17 +298,31 @@ pub(crate) fn run<T: Send + 'static>(
 ) -> Result<Outcome, ImportFailure> {
     let mut reader = Reader::open(path, options.sheet.as_deref(), Limits::default())?;
     let columns = Columns::resolve(&reader, sort.wanted, &options.map)?;
-    let mut outcome = Outcome { file: reader.file_name().to_owned(), ..Outcome::default() };
-    outcome.notes.extend(reader.encoding_note().map(str::to_owned));
+    let mut outcome = Outcome {
+        file: reader.file_name().to_owned(),
+        ..Outcome::default()
+    };
+    outcome
+        .notes
+        .extend(reader.encoding_note().map(str::to_owned));
     let unused = columns.unused();
     if !unused.is_empty() {
-        outcome.notes.push(format!("nothing reads these columns: {}", unused.join(", ")));
+        outcome.notes.push(format!(
+            "nothing reads these columns: {}",
+            unused.join(", ")
+        ));
     }
     let places: HashSet<String> = mission.read(|tx| {
         let places = rooms::places::queries::all(tx)?;
-        Ok(places.into_iter().filter_map(|(_id, place)| place.named.map(|named| named.code)).collect())
+        Ok(places
+            .into_iter()
+            .filter_map(|(_id, place)| place.named.map(|named| named.code))
+            .collect())
     })?;
-    let context = Arc::new(Context { dataset: dataset(path, options), published: options.published });
+    let context = Arc::new(Context {
+        dataset: dataset(path, options),
+        published: options.published,
+    });
     let mut rejects = Rejects::beside(path, &reader);
     let mut batch: Vec<Pending<T>> = Vec::with_capacity(BATCH);
     let zone = mission.settings.zone.clone();
@@ -270,7 +330,13 @@ pub(crate) fn run<T: Send + 'static>(
         let row = reader.next_row()?;
         if let Some(row) = row {
             outcome.read += 1;
-            let mut cells = Cells { columns: &columns, row: &row, zone: &zone, places: &places, faults: Vec::new() };
+            let mut cells = Cells {
+                columns: &columns,
+                row: &row,
+                zone: &zone,
+                places: &places,
+                faults: Vec::new(),
+            };
             let value = (sort.read)(&mut cells);
             let faults = cells.faults;
             if !faults.is_empty() {
@@ -284,17 +350,43 @@ pub(crate) fn run<T: Send + 'static>(
             match (value, batch.last_mut()) {
                 (Some(value), _) => {
                     if batch.len() >= BATCH {
-                        flush(mission, actor, &context, sort_name, sort, &columns, &mut batch, &mut outcome, &mut rejects)?;
+                        flush(
+                            mission,
+                            actor,
+                            &context,
+                            sort_name,
+                            sort,
+                            &columns,
+                            &mut batch,
+                            &mut outcome,
+                            &mut rejects,
+                        )?;
                         progress(outcome.read);
                     }
-                    let reference_of = (sort.number)(&value).unwrap_or_else(|| row.cells.join("\u{1f}"));
-                    batch.push(Pending { row, value, rest: Vec::new(), reference_of });
+                    let reference_of =
+                        (sort.number)(&value).unwrap_or_else(|| row.cells.join("\u{1f}"));
+                    batch.push(Pending {
+                        row,
+                        value,
+                        rest: Vec::new(),
+                        reference_of,
+                    });
                 }
                 (None, Some(before)) => before.rest.push(row),
                 (None, None) => {}
             }
         } else {
-            flush(mission, actor, &context, sort_name, sort, &columns, &mut batch, &mut outcome, &mut rejects)?;
+            flush(
+                mission,
+                actor,
+                &context,
+                sort_name,
+                sort,
+                &columns,
+                &mut batch,
+                &mut outcome,
+                &mut rejects,
+            )?;
             progress(outcome.read);
             break;
         }
@@ -303,7 +395,12 @@ pub(crate) fn run<T: Send + 'static>(
     Ok(outcome)
 }
 
-fn reject(outcome: &mut Outcome, rejects: &mut Rejects, row: &SheetRow, faults: Vec<RowFault>) -> Result<(), ImportFailure> {
+fn reject(
+    outcome: &mut Outcome,
+    rejects: &mut Rejects,
+    row: &SheetRow,
+    faults: Vec<RowFault>,
+) -> Result<(), ImportFailure> {
     rejects.add(row, &faults)?;
     outcome.rejected += 1;
     let room = SHOWN.saturating_sub(outcome.faults.len());
@@ -314,7 +411,10 @@ fn reject(outcome: &mut Outcome, rejects: &mut Rejects, row: &SheetRow, faults: 
 /// A row that was refused: whose row it was, and the sentence.
 type Refused = (usize, String);
 
-#[expect(clippy::too_many_arguments, reason = "the state of one import, used here alone")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the state of one import, used here alone"
+)]
 fn flush<T: Send + 'static>(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -364,7 +464,12 @@ fn flush<T: Send + 'static>(
         let (row, rest) = &rows[at];
         let field = columns.first_field().unwrap_or_default();
         for row in std::iter::once(row).chain(rest) {
-            reject(outcome, rejects, row, vec![columns.fault(row, field, sentence.clone())])?;
+            reject(
+                outcome,
+                rejects,
+                row,
+                vec![columns.fault(row, field, sentence.clone())],
+            )?;
         }
     }
     Ok(())
@@ -389,7 +494,13 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        for (text, value) in [("1200", 1200.0), ("1,200", 1200.0), ("1 200", 1200.0), ("332.2", 332.2), ("1,200.5", 1200.5)] {
+        for (text, value) in [
+            ("1200", 1200.0),
+            ("1,200", 1200.0),
+            ("1 200", 1200.0),
+            ("332.2", 332.2),
+            ("1,200.5", 1200.5),
+        ] {
             assert_eq!(number(text), Ok(value), "{text}");
         }
         for text in ["", "abc", "1,2", "12,34,567", "nan", "inf"] {

@@ -11,7 +11,8 @@ use crate::mission::Actor;
 use crate::{Failure, Mission};
 
 /// How a sort of sheet is imported.
-type Import = fn(&Arc<Mission>, &Actor, &Path, &Options, &dyn Fn(u64)) -> Result<Outcome, ImportFailure>;
+type Import =
+    fn(&Arc<Mission>, &Actor, &Path, &Options, &dyn Fn(u64)) -> Result<Outcome, ImportFailure>;
 
 /// The sorts of sheets by the name that a command gives them, in the order in which an operation needs
 /// them: places first, cases after the people whose they are.
@@ -31,17 +32,50 @@ pub const SORTS: &[(&str, Import)] = &[
 
 /// The files of the Bruzgi operation, 2021 to 2022, as the demo loads them.
 const BRUZGI: &[(&str, &str)] = &[
-    ("places", include_str!("../../../../scenarios/bruzgi-2021/places.csv")),
-    ("access", include_str!("../../../../scenarios/bruzgi-2021/access.csv")),
-    ("statements", include_str!("../../../../scenarios/bruzgi-2021/statements.csv")),
-    ("groups", include_str!("../../../../scenarios/bruzgi-2021/groups.csv")),
-    ("conditions", include_str!("../../../../scenarios/bruzgi-2021/conditions.csv")),
-    ("aid", include_str!("../../../../scenarios/bruzgi-2021/aid.csv")),
-    ("flights", include_str!("../../../../scenarios/bruzgi-2021/flights.csv")),
-    ("incidents", include_str!("../../../../scenarios/bruzgi-2021/incidents.csv")),
-    ("reports", include_str!("../../../../scenarios/bruzgi-2021/reports.csv")),
-    ("people", include_str!("../../../../scenarios/bruzgi-2021/people.csv")),
-    ("cases", include_str!("../../../../scenarios/bruzgi-2021/cases.csv")),
+    (
+        "places",
+        include_str!("../../../../scenarios/bruzgi-2021/places.csv"),
+    ),
+    (
+        "access",
+        include_str!("../../../../scenarios/bruzgi-2021/access.csv"),
+    ),
+    (
+        "statements",
+        include_str!("../../../../scenarios/bruzgi-2021/statements.csv"),
+    ),
+    (
+        "groups",
+        include_str!("../../../../scenarios/bruzgi-2021/groups.csv"),
+    ),
+    (
+        "conditions",
+        include_str!("../../../../scenarios/bruzgi-2021/conditions.csv"),
+    ),
+    (
+        "aid",
+        include_str!("../../../../scenarios/bruzgi-2021/aid.csv"),
+    ),
+    (
+        "flights",
+        include_str!("../../../../scenarios/bruzgi-2021/flights.csv"),
+    ),
+    (
+        "incidents",
+        include_str!("../../../../scenarios/bruzgi-2021/incidents.csv"),
+    ),
+    (
+        "reports",
+        include_str!("../../../../scenarios/bruzgi-2021/reports.csv"),
+    ),
+    (
+        "people",
+        include_str!("../../../../scenarios/bruzgi-2021/people.csv"),
+    ),
+    (
+        "cases",
+        include_str!("../../../../scenarios/bruzgi-2021/cases.csv"),
+    ),
 ];
 
 /// The day of the Missing Migrants Project's file that the operation's incidents come from.
@@ -51,7 +85,13 @@ const INCIDENTS_PUBLISHED: jiff::civil::Date = date(2025, 9, 8);
 ///
 /// # Errors
 /// The first file that cannot be read; what came before it stays, and importing again adds the rest.
-pub fn folder(mission: &Arc<Mission>, actor: &Actor, folder: &Path, options: &Options, progress: &dyn Fn(u64)) -> Result<Vec<Outcome>, ImportFailure> {
+pub fn folder(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    folder: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Result<Vec<Outcome>, ImportFailure> {
     let mut outcomes = Vec::new();
     for (name, import) in SORTS {
         for ending in ["csv", "xlsx"] {
@@ -65,7 +105,10 @@ pub fn folder(mission: &Arc<Mission>, actor: &Actor, folder: &Path, options: &Op
         let names: Vec<&str> = SORTS.iter().map(|(name, _import)| *name).collect();
         return Err(ImportFailure::Machine(Failure::Settings {
             file: folder.display().to_string(),
-            what: format!("no sheet of a known name is in this folder; known are {} as .csv or .xlsx", names.join(", ")),
+            what: format!(
+                "no sheet of a known name is in this folder; known are {} as .csv or .xlsx",
+                names.join(", ")
+            ),
         }));
     }
     Ok(outcomes)
@@ -85,13 +128,26 @@ pub fn bruzgi(mission: &Arc<Mission>, actor: &Actor) -> Result<Vec<Outcome>, Imp
     fs::create_dir_all(&scratch).map_err(file_failure("made"))?;
     let mut outcomes = Vec::new();
     for (name, import) in SORTS {
-        let Some((_name, text)) = BRUZGI.iter().find(|(known, _text)| known == name) else { continue };
+        let Some((_name, text)) = BRUZGI.iter().find(|(known, _text)| known == name) else {
+            continue;
+        };
         let file = scratch.join(format!("{name}.csv"));
         fs::write(&file, text).map_err(file_failure("written"))?;
         let published = (*name == "incidents").then_some(INCIDENTS_PUBLISHED);
-        let outcome = import(mission, actor, &file, &Options { published, ..Options::default() }, &|_rows| {})?;
+        let outcome = import(
+            mission,
+            actor,
+            &file,
+            &Options {
+                published,
+                ..Options::default()
+            },
+            &|_rows| {},
+        )?;
         if let Some(fault) = outcome.faults.first() {
-            return Err(ImportFailure::Machine(Failure::Invariant(fault.to_string())));
+            return Err(ImportFailure::Machine(Failure::Invariant(
+                fault.to_string(),
+            )));
         }
         outcomes.push(outcome);
     }

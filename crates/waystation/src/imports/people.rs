@@ -8,16 +8,28 @@ use journal::{Digest, Occurred};
 
 use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, subject_of};
 use crate::mission::Actor;
-use crate::rooms::cases::facts::CaseNoted;
-use crate::rooms::people::facts::{AgeBand, Consents, HouseholdRegistered, Identity, Name, PersonLeft, Sex};
-use crate::rooms::people::{self, Registration};
 use crate::rooms::cases;
+use crate::rooms::cases::facts::CaseNoted;
+use crate::rooms::people::facts::{
+    AgeBand, Consents, HouseholdRegistered, Identity, Name, PersonLeft, Sex,
+};
+use crate::rooms::people::{self, Registration};
 use crate::sheets::Wanted;
 use crate::words::{parse_day, parse_occurred};
 use crate::{Failure, Mission, Refusal, Work};
 
-const fn wanted(field: &'static str, tag: &'static str, headers: &'static [&'static str], required: bool) -> Wanted {
-    Wanted { field, tag, headers, required }
+const fn wanted(
+    field: &'static str,
+    tag: &'static str,
+    headers: &'static [&'static str],
+    required: bool,
+) -> Wanted {
+    Wanted {
+        field,
+        tag,
+        headers,
+        required,
+    }
 }
 
 /// A row of a registration list.
@@ -37,8 +49,17 @@ fn read(cells: &mut Cells<'_>) -> Row {
     registration.open.site = cells.place("place", false);
     registration.open.synthetic = synthetic;
     registration.open.nationality = cells.parsed("nationality", |text| {
-        let good = text == "stateless" || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        if good { Ok(if text == "stateless" { text.to_owned() } else { text.to_uppercase() }) } else { Err("write the three letters of the country, such as IRQ, or stateless".into()) }
+        let good = text == "stateless"
+            || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        if good {
+            Ok(if text == "stateless" {
+                text.to_owned()
+            } else {
+                text.to_uppercase()
+            })
+        } else {
+            Err("write the three letters of the country, such as IRQ, or stateless".into())
+        }
     });
     let identity = &mut registration.identity;
     identity.names = names(cells);
@@ -56,11 +77,16 @@ fn read(cells: &mut Cells<'_>) -> Row {
     identity.language = cells.text("language").to_owned();
     let document = cells.text("document");
     if !document.is_empty() {
-        identity.documents.push((cells.text("document_type").to_owned(), document.to_owned()));
+        identity
+            .documents
+            .push((cells.text("document_type").to_owned(), document.to_owned()));
     }
     registration.open.age_band = age_band(identity, on.on);
     if identity.birth.is_some_and(|birth| birth > on.on) {
-        cells.wrong("birth", "the birth lies after the registration: mend one of the two days");
+        cells.wrong(
+            "birth",
+            "the birth lies after the registration: mend one of the two days",
+        );
     }
     let phone = cells.text("phone");
     if !phone.is_empty() {
@@ -68,31 +94,50 @@ fn read(cells: &mut Cells<'_>) -> Row {
     }
     registration.needs.codes = cells.list("needs");
     registration.consents = consents(cells);
-    Row { household: cells.text("household").to_owned(), person: cells.text("person").to_owned(), synthetic, on, registration }
+    Row {
+        household: cells.text("household").to_owned(),
+        person: cells.text("person").to_owned(),
+        synthetic,
+        on,
+        registration,
+    }
 }
 
 fn names(cells: &Cells<'_>) -> Vec<Name> {
     let mut names = Vec::new();
     let mut add = |given: &str, family: &str, script: &str| {
         if !given.is_empty() || !family.is_empty() {
-            names.push(Name { given: given.into(), family: family.into(), script: script.into() });
+            names.push(Name {
+                given: given.into(),
+                family: family.into(),
+                script: script.into(),
+            });
         }
     };
     add(cells.text("given"), cells.text("family"), "und-Latn");
     let script = cells.text("script");
-    add(cells.text("given_native"), cells.text("family_native"), if script.is_empty() { "und" } else { script });
+    add(
+        cells.text("given_native"),
+        cells.text("family_native"),
+        if script.is_empty() { "und" } else { script },
+    );
     names
 }
 
 fn consents(cells: &mut Cells<'_>) -> Consents {
     let mut consents = Consents::default();
-    for (purpose, field) in [("assistance", "consent_assistance"), ("return", "consent_return")] {
+    for (purpose, field) in [
+        ("assistance", "consent_assistance"),
+        ("return", "consent_return"),
+    ] {
         let answer = cells.parsed(field, |text| match text.to_lowercase().as_str() {
             "yes" | "true" | "1" => Ok(true),
             "no" | "false" | "0" => Ok(false),
             _ => Err("write yes or no, or leave it empty where it was not asked".into()),
         });
-        consents.purposes.extend(answer.map(|answer| (purpose.to_owned(), answer)));
+        consents
+            .purposes
+            .extend(answer.map(|answer| (purpose.to_owned(), answer)));
     }
     consents
 }
@@ -104,24 +149,50 @@ pub fn age_band(identity: &Identity, on: Date) -> AgeBand {
             let had_birthday = (on.month(), on.day()) >= (birth.month(), birth.day());
             Some(i32::from(on.year()) - i32::from(birth.year()) - i32::from(!had_birthday))
         }
-        (None, Some((years, said))) => Some(i32::from(years) + (i32::from(on.year()) - i32::from(said.year())).max(0)),
+        (None, Some((years, said))) => {
+            Some(i32::from(years) + (i32::from(on.year()) - i32::from(said.year())).max(0))
+        }
         (None, None) => None,
     };
-    years.and_then(|years| u16::try_from(years).ok()).map_or(AgeBand::Unknown, AgeBand::of)
+    years
+        .and_then(|years| u16::try_from(years).ok())
+        .map_or(AgeBand::Unknown, AgeBand::of)
 }
 
-fn record(work: &mut Work<'_, '_>, context: &Context, row: Row, reference: Option<Digest>) -> Result<(), Failure> {
+fn record(
+    work: &mut Work<'_, '_>,
+    context: &Context,
+    row: Row,
+    reference: Option<Digest>,
+) -> Result<(), Failure> {
     // The person's own rules speak first: a row that is refused leaves no household behind.
     people::rules::person(&row.registration, work.today)?;
     let household = if row.household.is_empty() {
         None
     } else {
-        match subject_of(work, "households", &context.dataset, &row.household, "household")? {
+        match subject_of(
+            work,
+            "households",
+            &context.dataset,
+            &row.household,
+            "household",
+        )? {
             Some(known) => Some(known),
             None => {
-                let fact = HouseholdRegistered { site: row.registration.open.site.clone(), size: None, synthetic: row.synthetic };
-                let reference = work.mission.reference(&["households", &context.dataset, &row.household]);
-                Some(people::register_household(work, &fact, row.on.clone(), Some(reference))?)
+                let fact = HouseholdRegistered {
+                    site: row.registration.open.site.clone(),
+                    size: None,
+                    synthetic: row.synthetic,
+                };
+                let reference =
+                    work.mission
+                        .reference(&["households", &context.dataset, &row.household]);
+                Some(people::register_household(
+                    work,
+                    &fact,
+                    row.on.clone(),
+                    Some(reference),
+                )?)
             }
         }
     };
@@ -134,31 +205,97 @@ fn record(work: &mut Work<'_, '_>, context: &Context, row: Row, reference: Optio
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn registrations(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Result<Outcome, ImportFailure> {
+pub fn registrations(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Result<Outcome, ImportFailure> {
     const WANTED: &[Wanted] = &[
         wanted("synthetic", "#meta+synthetic", &["Synthetic"], false),
-        wanted("household", "#household+id", &["Household", "Household number"], false),
+        wanted(
+            "household",
+            "#household+id",
+            &["Household", "Household number"],
+            false,
+        ),
         wanted("person", "#person+id", &["Person", "Person number"], false),
-        wanted("given", "#person+name+given+latin", &["Given name (Latin)", "Given name", "First name"], true),
-        wanted("family", "#person+name+family+latin", &["Family name (Latin)", "Family name", "Last name", "Surname"], false),
-        wanted("given_native", "#person+name+given+native", &["Given name (native)"], false),
-        wanted("family_native", "#person+name+family+native", &["Family name (native)"], false),
-        wanted("script", "#person+name+script", &["Script of native name"], false),
+        wanted(
+            "given",
+            "#person+name+given+latin",
+            &["Given name (Latin)", "Given name", "First name"],
+            true,
+        ),
+        wanted(
+            "family",
+            "#person+name+family+latin",
+            &["Family name (Latin)", "Family name", "Last name", "Surname"],
+            false,
+        ),
+        wanted(
+            "given_native",
+            "#person+name+given+native",
+            &["Given name (native)"],
+            false,
+        ),
+        wanted(
+            "family_native",
+            "#person+name+family+native",
+            &["Family name (native)"],
+            false,
+        ),
+        wanted(
+            "script",
+            "#person+name+script",
+            &["Script of native name"],
+            false,
+        ),
         wanted("sex", "#person+sex", &["Sex", "Gender"], true),
         wanted("age", "#person+age", &["Age"], false),
-        wanted("age_said", "#date+age_said", &["Day on which the age was said"], false),
-        wanted("birth", "#date+birth", &["Date of birth", "Birth date"], false),
-        wanted("nationality", "#country+nationality+code", &["Nationality"], false),
+        wanted(
+            "age_said",
+            "#date+age_said",
+            &["Day on which the age was said"],
+            false,
+        ),
+        wanted(
+            "birth",
+            "#date+birth",
+            &["Date of birth", "Birth date"],
+            false,
+        ),
+        wanted(
+            "nationality",
+            "#country+nationality+code",
+            &["Nationality"],
+            false,
+        ),
         wanted("language", "#person+language", &["Language"], false),
         wanted("relation", "#relation+head", &["Relation to head"], false),
         wanted("place", "#loc+id", &["Place", "Site"], true),
-        wanted("registered", "#date+registered", &["Registered on", "Date of registration"], true),
+        wanted(
+            "registered",
+            "#date+registered",
+            &["Registered on", "Date of registration"],
+            true,
+        ),
         wanted("document_type", "#document+type", &["Document type"], false),
         wanted("document", "#document+number", &["Document number"], false),
         wanted("phone", "#contact+phone", &["Phone"], false),
         wanted("needs", "#person+needs", &["Specific needs"], false),
-        wanted("consent_assistance", "#consent+assistance", &["Consent to assistance"], false),
-        wanted("consent_return", "#consent+return", &["Consent to return"], false),
+        wanted(
+            "consent_assistance",
+            "#consent+assistance",
+            &["Consent to assistance"],
+            false,
+        ),
+        wanted(
+            "consent_return",
+            "#consent+return",
+            &["Consent to return"],
+            false,
+        ),
     ];
     let sort = Sort {
         wanted: WANTED,
@@ -185,7 +322,13 @@ struct CaseRow {
 ///
 /// # Errors
 /// As [`registrations`].
-pub fn cases(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Result<Outcome, ImportFailure> {
+pub fn cases(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Result<Outcome, ImportFailure> {
     fn read(cells: &mut Cells<'_>) -> CaseRow {
         let zone = cells.zone;
         CaseRow {
@@ -194,16 +337,35 @@ pub fn cases(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Optio
             step: cells.needed("step"),
             outcome: cells.needed("outcome"),
             note: cells.text("note").to_owned(),
-            on: cells.must("occurred", Occurred::on_day(Date::ZERO, zone), |text| parse_occurred(text, zone)),
+            on: cells.must("occurred", Occurred::on_day(Date::ZERO, zone), |text| {
+                parse_occurred(text, zone)
+            }),
         }
     }
-    fn record(work: &mut Work<'_, '_>, context: &Context, row: CaseRow, reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        context: &Context,
+        row: CaseRow,
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         let person = subject_of(work, "people", &context.dataset, &row.person, "person")?
             .ok_or_else(|| Refusal::new("cases-person-unknown").with("person", &row.person))?;
         // The case's subject is known by its first row's reference.
         let mut case = None;
-        for step in ["expression_of_interest", "counselled", "consented", "cleared_for_travel", "departed"] {
-            case = case.or(subject_of(work, "cases", &context.dataset, &format!("{}/{step}", row.case), "case")?);
+        for step in [
+            "expression_of_interest",
+            "counselled",
+            "consented",
+            "cleared_for_travel",
+            "departed",
+        ] {
+            case = case.or(subject_of(
+                work,
+                "cases",
+                &context.dataset,
+                &format!("{}/{step}", row.case),
+                "case",
+            )?);
         }
         let fact = CaseNoted {
             procedure: "avrr".into(),
@@ -213,12 +375,28 @@ pub fn cases(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Optio
             journey: None,
             note: row.note,
         };
-        cases::note(work, case.unwrap_or_else(journal::seal::subject_id), row.on.clone(), &fact, reference)?;
+        cases::note(
+            work,
+            case.unwrap_or_else(journal::seal::subject_id),
+            row.on.clone(),
+            &fact,
+            reference,
+        )?;
         if (row.step.as_str(), row.outcome.as_str()) == ("departed", "done")
             && let Some(known) = people::queries::person(work.tx, person)?
         {
-            let left = work.mission.reference(&["left", &context.dataset, &row.person]);
-            people::leave(work, person, &PersonLeft { site: known.open.site }, row.on, Some(left))?;
+            let left = work
+                .mission
+                .reference(&["left", &context.dataset, &row.person]);
+            people::leave(
+                work,
+                person,
+                &PersonLeft {
+                    site: known.open.site,
+                },
+                row.on,
+                Some(left),
+            )?;
         }
         Ok(())
     }
@@ -237,7 +415,10 @@ pub fn cases(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Optio
         number: |row| Some(format!("{}/{}", row.case, row.step)),
         record,
     };
-    let options = Options { dataset: Some(options.dataset.clone().unwrap_or_else(|| "people".into())), ..options.clone() };
+    let options = Options {
+        dataset: Some(options.dataset.clone().unwrap_or_else(|| "people".into())),
+        ..options.clone()
+    };
     run(mission, actor, path, &options, "cases", &sort, progress)
 }
 
@@ -249,11 +430,26 @@ mod tests {
 
     #[test]
     fn the_age_band_is_that_of_the_day_of_registration() {
-        let born = |birth| Identity { birth: Some(birth), ..Identity::default() };
-        assert_eq!(age_band(&born(date(2003, 11, 29)), date(2021, 11, 29)), AgeBand::Adult);
-        assert_eq!(age_band(&born(date(2003, 11, 30)), date(2021, 11, 29)), AgeBand::TwelveToSeventeen);
-        let said = Identity { age_said: Some((4, date(2021, 11, 1))), ..Identity::default() };
+        let born = |birth| Identity {
+            birth: Some(birth),
+            ..Identity::default()
+        };
+        assert_eq!(
+            age_band(&born(date(2003, 11, 29)), date(2021, 11, 29)),
+            AgeBand::Adult
+        );
+        assert_eq!(
+            age_band(&born(date(2003, 11, 30)), date(2021, 11, 29)),
+            AgeBand::TwelveToSeventeen
+        );
+        let said = Identity {
+            age_said: Some((4, date(2021, 11, 1))),
+            ..Identity::default()
+        };
         assert_eq!(age_band(&said, date(2021, 11, 29)), AgeBand::UnderFive);
-        assert_eq!(age_band(&Identity::default(), date(2021, 11, 29)), AgeBand::Unknown);
+        assert_eq!(
+            age_band(&Identity::default(), date(2021, 11, 29)),
+            AgeBand::Unknown
+        );
     }
 }

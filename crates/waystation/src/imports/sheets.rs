@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
-use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, number, run, subject_of};
+use super::{
+    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, number, run, subject_of,
+};
 use crate::mission::Actor;
 use crate::rooms::aid::facts::{DeliveryReported, Line};
 use crate::rooms::incidents::facts::{Counting, IncidentReported};
@@ -20,21 +22,52 @@ use crate::sheets::Wanted;
 use crate::words::parse_day;
 use crate::{Failure, Mission, Work};
 
-const fn wanted(field: &'static str, tag: &'static str, headers: &'static [&'static str], required: bool) -> Wanted {
-    Wanted { field, tag, headers, required }
+const fn wanted(
+    field: &'static str,
+    tag: &'static str,
+    headers: &'static [&'static str],
+    required: bool,
+) -> Wanted {
+    Wanted {
+        field,
+        tag,
+        headers,
+        required,
+    }
 }
 
 const SOURCE: Wanted = wanted("source", "#meta+source", &["Source"], true);
-const PUBLISHED: Wanted = wanted("published", "#date+published", &["Known on", "Published"], false);
+const PUBLISHED: Wanted = wanted(
+    "published",
+    "#date+published",
+    &["Known on", "Published"],
+    false,
+);
 const OCCURRED: Wanted = wanted("occurred", "#date+occurred", &["Date"], true);
 const PLACE: Wanted = wanted("place", "#loc+id", &["Place"], true);
-const EN: Wanted = wanted("text_en", "#description+i_en", &["Description (English)", "Description"], false);
-const AR: Wanted = wanted("text_ar", "#description+i_ar", &["Description (Arabic)"], false);
+const EN: Wanted = wanted(
+    "text_en",
+    "#description+i_en",
+    &["Description (English)", "Description"],
+    false,
+);
+const AR: Wanted = wanted(
+    "text_ar",
+    "#description+i_ar",
+    &["Description (Arabic)"],
+    false,
+);
 
 type Done = Result<Outcome, ImportFailure>;
 
 /// Places: areas, sites, crossing points.
-pub fn places(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn places(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (PlaceNamed, Option<Date>) {
         let lat = cells.parsed("lat", number);
         let lon = cells.parsed("lon", number);
@@ -51,22 +84,45 @@ pub fn places(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opti
         };
         (fact, cells.parsed("closed", parse_day))
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (PlaceNamed, Option<Date>), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (PlaceNamed, Option<Date>),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         let (fact, closed) = row;
         let known = places::queries::by_code(work.tx, &fact.code)?.map(|(id, _place)| id);
         let entry = places::name(work, known, &fact, reference)?;
         if let (Some(on), Some(place)) = (closed, entry.subject("place")) {
-            places::close(work, place, &PlaceClosed { on, source: fact.source }, None)?;
+            places::close(
+                work,
+                place,
+                &PlaceClosed {
+                    on,
+                    source: fact.source,
+                },
+                None,
+            )?;
         }
         Ok(())
     }
     const WANTED: &[Wanted] = &[
         wanted("code", "#loc+id", &["Place", "Code"], true),
         wanted("kind", "#loc+type", &["Type"], true),
-        wanted("name_en", "#loc+name+i_en", &["Name (English)", "Name"], true),
+        wanted(
+            "name_en",
+            "#loc+name+i_en",
+            &["Name (English)", "Name"],
+            true,
+        ),
         wanted("name_ar", "#loc+name+i_ar", &["Name (Arabic)"], false),
         wanted("country", "#country+code", &["Country"], false),
-        wanted("pcode", "#adm1+code", &["P-code (first level)", "P-code"], false),
+        wanted(
+            "pcode",
+            "#adm1+code",
+            &["P-code (first level)", "P-code"],
+            false,
+        ),
         wanted("lat", "#geo+lat", &["Latitude"], false),
         wanted("lon", "#geo+lon", &["Longitude"], false),
         wanted("opened", "#date+start", &["Open from"], false),
@@ -85,7 +141,13 @@ pub fn places(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opti
 }
 
 /// Humanitarian access missions.
-pub fn access(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn access(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, AccessNoted) {
         let fact = AccessNoted {
             place: cells.place("place", false),
@@ -98,15 +160,32 @@ pub fn access(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opti
         };
         (cells.needed("code"), cells.occurred("occurred"), fact)
     }
-    fn record(work: &mut Work<'_, '_>, context: &Context, row: (String, Occurred, AccessNoted), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        context: &Context,
+        row: (String, Occurred, AccessNoted),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         let (code, occurred, fact) = row;
         // Steps of one access mission share its code; the first step gives it its subject.
         let steps = ["requested", "granted", "denied", "done"];
         let mut subject = None;
         for step in steps {
-            subject = subject.or(subject_of(work, "access", &context.dataset, &format!("{code}/{step}"), "access")?);
+            subject = subject.or(subject_of(
+                work,
+                "access",
+                &context.dataset,
+                &format!("{code}/{step}"),
+                "access",
+            )?);
         }
-        places::note_access(work, subject.unwrap_or_else(journal::seal::subject_id), occurred, &fact, reference)?;
+        places::note_access(
+            work,
+            subject.unwrap_or_else(journal::seal::subject_id),
+            occurred,
+            &fact,
+            reference,
+        )?;
         Ok(())
     }
     const WANTED: &[Wanted] = &[
@@ -133,7 +212,13 @@ pub fn access(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opti
 }
 
 /// Published figures, and estimates of people who are not registered.
-pub fn statements(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn statements(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, Statement) {
         let statement = Statement {
             measure: cells.needed("measure"),
@@ -146,7 +231,12 @@ pub fn statements(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
         };
         (cells.occurred("occurred"), statement)
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (Occurred, Statement), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (Occurred, Statement),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         let (occurred, statement) = row;
         if statement.measure.starts_with("population.") {
             people::estimate(work, occurred, &EstimateMade(statement), reference)?;
@@ -166,7 +256,12 @@ pub fn statements(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
         wanted("method", "#description+method", &["Method"], false),
         SOURCE,
         PUBLISHED,
-        wanted("note_en", "#meta+note+i_en", &["Note (English)", "Note"], false),
+        wanted(
+            "note_en",
+            "#meta+note+i_en",
+            &["Note (English)", "Note"],
+            false,
+        ),
         wanted("note_ar", "#meta+note+i_ar", &["Note (Arabic)"], false),
     ];
     let sort = Sort {
@@ -180,7 +275,13 @@ pub fn statements(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
 }
 
 /// Statements about groups of people.
-pub fn groups(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn groups(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, GroupDescribed) {
         let fact = GroupDescribed {
             population: cells.needed("population"),
@@ -193,7 +294,12 @@ pub fn groups(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opti
         };
         (cells.occurred("occurred"), fact)
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (Occurred, GroupDescribed), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (Occurred, GroupDescribed),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         people::describe_group(work, row.0, &row.1, reference)?;
         Ok(())
     }
@@ -220,13 +326,22 @@ pub fn groups(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opti
 }
 
 /// Conditions by sector.
-pub fn conditions(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn conditions(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, ConditionReported) {
         let quantity = cells.quantity("qualifier", "low", "high");
         let fact = ConditionReported {
             place: cells.place("place", false),
             sector: cells.needed("sector"),
-            severity: cells.parsed("severity", |text| text.parse().map_err(|_not| "write a whole number from 1 to 5".to_owned())),
+            severity: cells.parsed("severity", |text| {
+                text.parse()
+                    .map_err(|_not| "write a whole number from 1 to 5".to_owned())
+            }),
             quantity: quantity.point().map(|_some| quantity),
             unit: cells.text("unit").to_owned(),
             text: cells.texts("text_en", "text_ar"),
@@ -234,7 +349,12 @@ pub fn conditions(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
         };
         (cells.needed("code"), cells.occurred("occurred"), fact)
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (String, Occurred, ConditionReported), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (String, Occurred, ConditionReported),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         needs::report(work, row.1, &row.2, reference)?;
         Ok(())
     }
@@ -264,7 +384,13 @@ pub fn conditions(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
 }
 
 /// Deliveries and plans of deliveries; rows of one delivery that stand together are one fact.
-pub fn deliveries(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn deliveries(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, DeliveryReported) {
         let line = Line {
             item: cells.needed("item"),
@@ -289,21 +415,32 @@ pub fn deliveries(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
         };
         (cells.needed("code"), cells.occurred("occurred"), fact)
     }
-    fn join(before: &mut (String, Occurred, DeliveryReported), mut row: (String, Occurred, DeliveryReported)) -> Option<(String, Occurred, DeliveryReported)> {
+    fn join(
+        before: &mut (String, Occurred, DeliveryReported),
+        mut row: (String, Occurred, DeliveryReported),
+    ) -> Option<(String, Occurred, DeliveryReported)> {
         let same = before.0 == row.0 && before.1 == row.1 && before.2.planned == row.2.planned;
         if !same {
             return Some(row);
         }
         before.2.lines.append(&mut row.2.lines);
         // A note that speaks of one line only would be lost; two notes are joined.
-        for (mine, other) in [(&mut before.2.note.en, &row.2.note.en), (&mut before.2.note.ar, &row.2.note.ar)] {
+        for (mine, other) in [
+            (&mut before.2.note.en, &row.2.note.en),
+            (&mut before.2.note.ar, &row.2.note.ar),
+        ] {
             if !other.is_empty() && !mine.contains(other.as_str()) {
                 *mine = format!("{mine} {other}").trim().to_owned();
             }
         }
         None
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (String, Occurred, DeliveryReported), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (String, Occurred, DeliveryReported),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         aid::report(work, row.1, &row.2, reference)?;
         Ok(())
     }
@@ -313,14 +450,29 @@ pub fn deliveries(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
         PLACE,
         wanted("activity", "#activity+type", &["Activity"], true),
         wanted("item", "#item+code", &["Item code"], true),
-        wanted("name_en", "#item+name+i_en", &["Item (English)", "Item"], false),
+        wanted(
+            "name_en",
+            "#item+name+i_en",
+            &["Item (English)", "Item"],
+            false,
+        ),
         wanted("name_ar", "#item+name+i_ar", &["Item (Arabic)"], false),
-        wanted("qualifier", "#item+qualifier", &["Qualifier of quantity"], false),
+        wanted(
+            "qualifier",
+            "#item+qualifier",
+            &["Qualifier of quantity"],
+            false,
+        ),
         wanted("quantity", "#item+quantity", &["Quantity"], true),
         wanted("unit", "#item+unit", &["Unit"], false),
         wanted("provider", "#org+provider", &["Provider"], true),
         wanted("funder", "#org+funder", &["Funder"], false),
-        wanted("reached_qualifier", "#affected+qualifier", &["Qualifier of people reached"], false),
+        wanted(
+            "reached_qualifier",
+            "#affected+qualifier",
+            &["Qualifier of people reached"],
+            false,
+        ),
         wanted("reached", "#affected+reached", &["People reached"], false),
         EN,
         AR,
@@ -338,7 +490,13 @@ pub fn deliveries(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &
 }
 
 /// Flights, and other reports on them.
-pub fn flights(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn flights(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, FlightNoted) {
         let fact = FlightNoted {
             code: cells.needed("code"),
@@ -348,15 +506,24 @@ pub fn flights(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opt
             vehicle: cells.text("vehicle").to_owned(),
             from: cells.place("from", true),
             to: cells.place("to", true),
-            seats: cells.parsed("seats", |text| text.parse().map_err(|_not| "write a whole number of seats".to_owned())),
+            seats: cells.parsed("seats", |text| {
+                text.parse()
+                    .map_err(|_not| "write a whole number of seats".to_owned())
+            }),
             people: cells.quantity("qualifier", "low", "high"),
             note: cells.texts("text_en", "text_ar"),
             source: cells.source(),
         };
         (cells.occurred("occurred"), fact)
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (Occurred, FlightNoted), reference: Option<Digest>) -> Result<(), Failure> {
-        let flight = journeys::queries::by_code(work.tx, &row.1.code)?.unwrap_or_else(journal::seal::subject_id);
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (Occurred, FlightNoted),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
+        let flight = journeys::queries::by_code(work.tx, &row.1.code)?
+            .unwrap_or_else(journal::seal::subject_id);
         journeys::note(work, flight, row.0, &row.1, reference)?;
         Ok(())
     }
@@ -389,21 +556,35 @@ pub fn flights(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Opt
 }
 
 /// Incidents other than the Missing Migrants Project's.
-pub fn reports(mission: &Arc<Mission>, actor: &Actor, path: &Path, options: &Options, progress: &dyn Fn(u64)) -> Done {
+pub fn reports(
+    mission: &Arc<Mission>,
+    actor: &Actor,
+    path: &Path,
+    options: &Options,
+    progress: &dyn Fn(u64),
+) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, IncidentReported) {
         let fact = IncidentReported {
             kind: cells.needed("kind"),
             external: cells.needed("code"),
             counting: Counting::Incident,
             place: cells.place("place", false),
-            verification: cells.parsed("verification", |text| text.parse().map_err(|_not| "write a whole number from 1 to 5".to_owned())),
+            verification: cells.parsed("verification", |text| {
+                text.parse()
+                    .map_err(|_not| "write a whole number from 1 to 5".to_owned())
+            }),
             note: cells.texts("text_en", "text_ar"),
             source: cells.source(),
             ..IncidentReported::default()
         };
         (cells.occurred("occurred"), fact)
     }
-    fn record(work: &mut Work<'_, '_>, _context: &Context, row: (Occurred, IncidentReported), reference: Option<Digest>) -> Result<(), Failure> {
+    fn record(
+        work: &mut Work<'_, '_>,
+        _context: &Context,
+        row: (Occurred, IncidentReported),
+        reference: Option<Digest>,
+    ) -> Result<(), Failure> {
         incidents::report(work, row.0, &row.1, reference)?;
         Ok(())
     }

@@ -53,7 +53,9 @@ pub trait Room: Sync {
     }
     /// Whether it knows a kind in this version.
     fn knows(&self, kind: &str, version: u16) -> bool {
-        self.kinds().iter().any(|&(known, newest)| known == kind && version <= newest)
+        self.kinds()
+            .iter()
+            .any(|&(known, newest)| known == kind && version <= newest)
     }
 }
 
@@ -110,7 +112,11 @@ pub fn dates(entry: &Entry, source: Option<&Source>) -> [Value; 3] {
     let occurred = &entry.header.occurred;
     let published = source.and_then(|source| source.published);
     let by = published.map_or(occurred.by(), |day| occurred.by().min(day).max(occurred.on));
-    [occurred.on.to_string().into(), by.to_string().into(), published.map(|day| day.to_string()).into()]
+    [
+        occurred.on.to_string().into(),
+        by.to_string().into(),
+        published.map(|day| day.to_string()).into(),
+    ]
 }
 
 /// A day as a query's parameter; days are text, `2021-11-29`, and sort as such.

@@ -66,7 +66,9 @@ pub fn check(statement: &Statement) -> Result<(), Refusal> {
 macro_rules! statement_table {
     ($name:literal) => {
         concat!(
-            "create table ", $name, " (
+            "create table ",
+            $name,
+            " (
   entry bytea not null,
   measure text not null,
   place text not null,
@@ -81,9 +83,15 @@ macro_rules! statement_table {
   happened_from text not null,
   happened_by text not null,
   published text,
-  constraint ", $name, "_have_one_row primary key (entry)
+  constraint ",
+            $name,
+            "_have_one_row primary key (entry)
 );
-create index ", $name, "_by_measure on ", $name, " (measure, happened_by);
+create index ",
+            $name,
+            "_by_measure on ",
+            $name,
+            " (measure, happened_by);
 "
         )
     };
@@ -91,8 +99,14 @@ create index ", $name, "_by_measure on ", $name, " (measure, happened_by);
 pub(crate) use statement_table;
 
 /// The row of an entry, in the room's own table.
-pub fn rows<F: Fact>(entry: &Entry, table: &'static str, inner: impl FnOnce(F) -> Statement) -> Vec<Row> {
-    let Some(said) = read::<F>(entry).map(inner) else { return Vec::new() };
+pub fn rows<F: Fact>(
+    entry: &Entry,
+    table: &'static str,
+    inner: impl FnOnce(F) -> Statement,
+) -> Vec<Row> {
+    let Some(said) = read::<F>(entry).map(inner) else {
+        return Vec::new();
+    };
     let mut values: Vec<Value> = vec![
         said.measure.into(),
         said.place.into(),
@@ -109,8 +123,19 @@ pub fn rows<F: Fact>(entry: &Entry, table: &'static str, inner: impl FnOnce(F) -
     vec![Row {
         table,
         columns: &[
-            "measure", "place", "qualifier", "low", "high", "unit", "method", "note_en", "note_ar", "source",
-            "happened_from", "happened_by", "published",
+            "measure",
+            "place",
+            "qualifier",
+            "low",
+            "high",
+            "unit",
+            "method",
+            "note_en",
+            "note_ar",
+            "source",
+            "happened_from",
+            "happened_by",
+            "published",
         ],
         values,
     }]
@@ -133,7 +158,12 @@ pub struct Said {
 ///
 /// # Errors
 /// The database's.
-pub fn said(tx: &mut Tx<'_>, table: &str, measure: &str, as_of: Date) -> Result<Vec<Said>, Failure> {
+pub fn said(
+    tx: &mut Tx<'_>,
+    table: &str,
+    measure: &str,
+    as_of: Date,
+) -> Result<Vec<Said>, Failure> {
     let rows = tx.query(
         &format!(
             "select entry, measure, place, qualifier, low, high, unit, method, note_en, note_ar, source,
@@ -145,7 +175,8 @@ pub fn said(tx: &mut Tx<'_>, table: &str, measure: &str, as_of: Date) -> Result<
     rows.iter()
         .map(|row| {
             let text = |at: usize| row.text(at).map(str::to_owned);
-            let date = |at: usize| Ok::<_, store::Failure>(read_day(row, at)?.unwrap_or(Date::ZERO));
+            let date =
+                |at: usize| Ok::<_, store::Failure>(read_day(row, at)?.unwrap_or(Date::ZERO));
             Ok(Said {
                 entry: row.uuid(0)?,
                 statement: Statement {
@@ -158,8 +189,14 @@ pub fn said(tx: &mut Tx<'_>, table: &str, measure: &str, as_of: Date) -> Result<
                     },
                     unit: text(6)?,
                     method: text(7)?,
-                    note: Text { en: text(8)?, ar: text(9)? },
-                    source: Source { name: text(10)?, published: read_day(row, 11)? },
+                    note: Text {
+                        en: text(8)?,
+                        ar: text(9)?,
+                    },
+                    source: Source {
+                        name: text(10)?,
+                        published: read_day(row, 11)?,
+                    },
                 },
                 from: date(12)?,
                 by: date(13)?,

@@ -38,10 +38,19 @@ pub fn all() -> &'static [Asset; 2] {
     ALL.get_or_init(|| {
         let named = |name: &str, ending: &str, kind, text: String| {
             let digest = Digest::of(text.as_bytes()).to_string();
-            Asset { path: format!("/assets/{name}-{}.{ending}", &digest[..12]), kind, text }
+            Asset {
+                path: format!("/assets/{name}-{}.{ending}", &digest[..12]),
+                kind,
+                text,
+            }
         };
         [
-            named("waystation", "css", "text/css; charset=utf-8", CSS.to_owned()),
+            named(
+                "waystation",
+                "css",
+                "text/css; charset=utf-8",
+                CSS.to_owned(),
+            ),
             named("region", "svg", "image/svg+xml", super::map::base_file()),
         ]
     })

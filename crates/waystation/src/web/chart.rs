@@ -23,7 +23,10 @@ struct Axis {
 
 impl Axis {
     fn new(from: Date, to: Date) -> Self {
-        Self { from, days: days(from, to).max(1.0) }
+        Self {
+            from,
+            days: days(from, to).max(1.0),
+        }
     }
 
     fn x(&self, day: Date) -> f64 {
@@ -37,7 +40,9 @@ impl Axis {
             if days(self.from, month) >= 0.0 {
                 out.push(month);
             }
-            let Ok(next) = month.checked_add(jiff::Span::new().months(1)) else { break };
+            let Ok(next) = month.checked_add(jiff::Span::new().months(1)) else {
+                break;
+            };
             month = next;
         }
         out
@@ -46,14 +51,28 @@ impl Axis {
 
 /// Estimates over time: a point for each source, a line up or down where only a bound was said.
 pub fn estimates(readings: &[Reading], as_of: Date, reader: &Reader, title: &str) -> Markup {
-    let shown: Vec<&Reading> = readings.iter().filter(|one| one.quantity.point().is_some()).collect();
-    let (Some(first), true) = (shown.first(), shown.len() > 1) else { return html! {} };
+    let shown: Vec<&Reading> = readings
+        .iter()
+        .filter(|one| one.quantity.point().is_some())
+        .collect();
+    let (Some(first), true) = (shown.first(), shown.len() > 1) else {
+        return html! {};
+    };
     let axis = Axis::new(first.happened_by, as_of.max(first.happened_by));
-    let top = shown.iter().filter_map(|one| one.quantity.high.or(one.quantity.low)).fold(1.0, f64::max);
-    let step = [100.0, 250.0, 500.0, 1000.0, 2500.0, 5000.0, 10_000.0].into_iter().find(|step| top / step <= 5.0).unwrap_or(25_000.0);
+    let top = shown
+        .iter()
+        .filter_map(|one| one.quantity.high.or(one.quantity.low))
+        .fold(1.0, f64::max);
+    let step = [100.0, 250.0, 500.0, 1000.0, 2500.0, 5000.0, 10_000.0]
+        .into_iter()
+        .find(|step| top / step <= 5.0)
+        .unwrap_or(25_000.0);
     let height = 180.0;
     let y = |value: f64| 150.0 - value / (top * 1.1) * 135.0;
-    let lines: Vec<f64> = (0u8..6).map(|n| f64::from(n) * step).filter(|value| *value <= top * 1.1).collect();
+    let lines: Vec<f64> = (0u8..6)
+        .map(|n| f64::from(n) * step)
+        .filter(|value| *value <= top * 1.1)
+        .collect();
     html! {
         figure class="chart" {
             figcaption { (title) }
@@ -87,7 +106,12 @@ pub fn estimates(readings: &[Reading], as_of: Date, reader: &Reader, title: &str
 }
 
 fn tip(reading: &Reading, reader: &Reader) -> String {
-    format!("{} · {} · {}", reader.locale.day(reading.happened_by), reader.locale.quantity(&reading.quantity), reading.source)
+    format!(
+        "{} · {} · {}",
+        reader.locale.day(reading.happened_by),
+        reader.locale.quantity(&reading.quantity),
+        reading.source
+    )
 }
 
 /// Bars of counts, longest first as given; each with its number, so that nothing is said by length alone.
@@ -110,25 +134,59 @@ pub fn bars(rows: &[(String, u64)], title: &str) -> Markup {
 }
 
 /// A count with its thousands apart.
-#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of people are far below 2^52"
+)]
 pub fn number_of(n: u64) -> String {
     number(n as f64)
 }
 
 /// The time line: visits, deliveries, flights and deaths on their days; a mark is a link to its day.
 pub fn time_line(situation: &Situation, reader: &Reader) -> Markup {
-    let from = jiff::civil::date(2021, 8, 1).min(situation.span.map_or(situation.as_of, |(first, _last)| first)).max(situation.as_of.checked_sub(jiff::Span::new().months(7)).unwrap_or(situation.as_of));
+    let from = jiff::civil::date(2021, 8, 1)
+        .min(
+            situation
+                .span
+                .map_or(situation.as_of, |(first, _last)| first),
+        )
+        .max(
+            situation
+                .as_of
+                .checked_sub(jiff::Span::new().months(7))
+                .unwrap_or(situation.as_of),
+        );
     let axis = Axis::new(from, situation.as_of);
-    let mut visits: Vec<Date> = situation.access.iter().filter(|step| step.status == "done" && step.from == step.by).filter_map(|step| step.by).collect();
-    let mut aid: Vec<Date> = situation.aid.iter().filter(|line| !line.planned).filter_map(|line| line.by).collect();
-    let mut flights: Vec<Date> = situation.flights.iter().filter(|flight| flight.main.status == "departed").filter_map(|flight| flight.main.by).collect();
+    let mut visits: Vec<Date> = situation
+        .access
+        .iter()
+        .filter(|step| step.status == "done" && step.from == step.by)
+        .filter_map(|step| step.by)
+        .collect();
+    let mut aid: Vec<Date> = situation
+        .aid
+        .iter()
+        .filter(|line| !line.planned)
+        .filter_map(|line| line.by)
+        .collect();
+    let mut flights: Vec<Date> = situation
+        .flights
+        .iter()
+        .filter(|flight| flight.main.status == "departed")
+        .filter_map(|flight| flight.main.by)
+        .collect();
     let mut deaths: Vec<Date> = situation.deaths.iter().filter_map(|one| one.from).collect();
     for list in [&mut visits, &mut aid, &mut flights, &mut deaths] {
         list.retain(|day| *day >= from);
         list.sort();
         list.dedup();
     }
-    let lanes = [("line-visits", "lane visit", visits), ("line-aid", "lane aid", aid), ("line-flights", "lane flight", flights), ("line-deaths", "lane death", deaths)];
+    let lanes = [
+        ("line-visits", "lane visit", visits),
+        ("line-aid", "lane aid", aid),
+        ("line-flights", "lane flight", flights),
+        ("line-deaths", "lane death", deaths),
+    ];
     html! {
         figure class="chart time-line" {
             figcaption { (reader.t("time-line-title")) }

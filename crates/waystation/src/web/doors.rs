@@ -18,7 +18,10 @@ use crate::access::{Action, Role};
 use crate::mission::Work;
 use crate::rooms::cases::facts::CaseNoted;
 use crate::rooms::figures::{Situation, compute, definitions, report};
-use crate::rooms::people::facts::{AgeBand, Consents, Contact, HouseholdRegistered, Identity, Name, PersonForgotten, PersonRegistered, Sex, SpecificNeeds};
+use crate::rooms::people::facts::{
+    AgeBand, Consents, Contact, HouseholdRegistered, Identity, Name, PersonForgotten,
+    PersonRegistered, Sex, SpecificNeeds,
+};
 use crate::rooms::people::pages::{Form, Listed, MEMBERS, Opened, PAGE};
 use crate::rooms::people::{self, Registration};
 use crate::rooms::{aid, cases, figures, incidents, journeys, needs, places, staff};
@@ -72,15 +75,37 @@ pub struct Asked {
 
 type Signed = Extension<Option<Session>>;
 
-fn reader(shell: &Shell, headers: &HeaderMap, session: Option<Session>, path: &str, asked: &Asked) -> Reader {
+fn reader(
+    shell: &Shell,
+    headers: &HeaderMap,
+    session: Option<Session>,
+    path: &str,
+    asked: &Asked,
+) -> Reader {
     let language = cookie(headers, LANGUAGE).unwrap_or_else(|| {
-        let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if wanted.starts_with("ar") { "ar".into() } else { "en".into() }
+        let wanted = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        if wanted.starts_with("ar") {
+            "ar".into()
+        } else {
+            "en".into()
+        }
     });
     let today = shell.mission.today();
     let opens_on = shell.options.opens_on.unwrap_or(today);
-    let as_of = asked.as_of.as_deref().and_then(|text| parse_day(text).ok()).unwrap_or(opens_on);
-    let known = ["done-registered", "done-handed-over", "done-forgotten", "done-step"];
+    let as_of = asked
+        .as_of
+        .as_deref()
+        .and_then(|text| parse_day(text).ok())
+        .unwrap_or(opens_on);
+    let known = [
+        "done-registered",
+        "done-handed-over",
+        "done-forgotten",
+        "done-step",
+    ];
     Reader {
         locale: locale::of(&language),
         mission: shell.mission.settings.name.clone(),
@@ -89,7 +114,10 @@ fn reader(shell: &Shell, headers: &HeaderMap, session: Option<Session>, path: &s
         as_of,
         today: shell.options.opens_on.unwrap_or(today),
         path: path.into(),
-        done: asked.done.clone().filter(|done| known.contains(&done.as_str())),
+        done: asked
+            .done
+            .clone()
+            .filter(|done| known.contains(&done.as_str())),
     }
 }
 
@@ -106,18 +134,29 @@ fn failed(reader: &Reader, failure: &Failure) -> Response {
         p { (reader.t("error-nothing-lost")) }
         p { (reader.locale.with("error-reference", &[("reference", reference.into())])) }
     };
-    let status = if failure.try_again() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::INTERNAL_SERVER_ERROR };
+    let status = if failure.try_again() {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::INTERNAL_SERVER_ERROR
+    };
     (status, show(reader, &reader.t("error-title"), &body)).into_response()
 }
 
-#[expect(clippy::print_stderr, reason = "the server's log is its standard error")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the server's log is its standard error"
+)]
 fn log(reference: &str, failure: &Failure) {
     eprintln!("failure {reference}: {}", failure.chain());
 }
 
 /// Runs what blocks off the async threads.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    tokio::task::spawn_blocking(work).await.map_err(|cause| Failure::Invariant(cause.to_string()))
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Failure> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|cause| Failure::Invariant(cause.to_string()))
 }
 
 /// Runs a verb and waits for its commit, without holding a thread.
@@ -127,10 +166,14 @@ async fn verb<T: Send + 'static>(
     verb: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     let (answer, answered) = tokio::sync::oneshot::channel();
-    shell.mission.submit(session.actor.clone(), verb, move |done| {
-        let _ = answer.send(done);
-    });
-    answered.await.map_err(|_closed| Failure::Invariant("the writer stopped".into()))?
+    shell
+        .mission
+        .submit(session.actor.clone(), verb, move |done| {
+            let _ = answer.send(done);
+        });
+    answered
+        .await
+        .map_err(|_closed| Failure::Invariant("the writer stopped".into()))?
 }
 
 /// A form that was sent, with its token checked.
@@ -138,24 +181,40 @@ pub struct Posted(Vec<(String, String)>);
 
 impl Posted {
     fn value(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _value)| field == name).map(|(_field, value)| value.trim()).unwrap_or_default()
+        self.0
+            .iter()
+            .find(|(field, _value)| field == name)
+            .map(|(_field, value)| value.trim())
+            .unwrap_or_default()
     }
 }
 
 impl FromRequest<Shell> for Posted {
     type Rejection = Response;
     async fn from_request(request: Request, shell: &Shell) -> Result<Self, Response> {
-        let session = request.extensions().get::<Option<Session>>().cloned().flatten();
+        let session = request
+            .extensions()
+            .get::<Option<Session>>()
+            .cloned()
+            .flatten();
         let headers = request.headers().clone();
-        let RawForm(bytes) = RawForm::from_request(request, shell).await.map_err(IntoResponse::into_response)?;
+        let RawForm(bytes) = RawForm::from_request(request, shell)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let posted = Self(form(&bytes));
-        let good = session.as_ref().is_none_or(|session| posted.value("csrf") == session.csrf);
+        let good = session
+            .as_ref()
+            .is_none_or(|session| posted.value("csrf") == session.csrf);
         if good {
             return Ok(posted);
         }
         let reader = reader(shell, &headers, session, "/", &Asked::default());
         let body = html! { h1 { (reader.t("stale-title")) } p { (reader.t("stale-text")) } };
-        Err((StatusCode::FORBIDDEN, show(&reader, &reader.t("stale-title"), &body)).into_response())
+        Err((
+            StatusCode::FORBIDDEN,
+            show(&reader, &reader.t("stale-title"), &body),
+        )
+            .into_response())
     }
 }
 
@@ -164,7 +223,10 @@ fn form(bytes: &[u8]) -> Vec<(String, String)> {
         let mut out = Vec::with_capacity(text.len());
         let mut at = 0;
         while at < text.len() {
-            let escaped = text.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok()).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+            let escaped = text
+                .get(at + 1..at + 3)
+                .and_then(|digits| std::str::from_utf8(digits).ok())
+                .and_then(|digits| u8::from_str_radix(digits, 16).ok());
             match (text[at], escaped) {
                 (b'+', _) => out.push(b' '),
                 (b'%', Some(byte)) => {
@@ -189,7 +251,11 @@ fn form(bytes: &[u8]) -> Vec<(String, String)> {
 
 /// The page of a refusal by the shell itself.
 pub fn refused(shell: &Shell, request: &Request, status: StatusCode, who: Option<Who>) -> Response {
-    let session = request.extensions().get::<Option<Session>>().cloned().flatten();
+    let session = request
+        .extensions()
+        .get::<Option<Session>>()
+        .cloned()
+        .flatten();
     let reader = reader(shell, request.headers(), session, "/", &Asked::default());
     let (title, text) = match status {
         StatusCode::FORBIDDEN => ("forbidden-title", "forbidden-text"),
@@ -198,7 +264,11 @@ pub fn refused(shell: &Shell, request: &Request, status: StatusCode, who: Option
         _ => ("not-found-title", "not-found-text"),
     };
     let roles: Vec<String> = match who {
-        Some(Who::May(action)) => Role::ALL.into_iter().filter(|role| role.may(action)).map(|role| reader.locale.word("role", role.code())).collect(),
+        Some(Who::May(action)) => Role::ALL
+            .into_iter()
+            .filter(|role| role.may(action))
+            .map(|role| reader.locale.word("role", role.code()))
+            .collect(),
         _ => Vec::new(),
     };
     let body = html! {
@@ -217,7 +287,10 @@ pub(super) async fn asset(Path(file): Path<String>) -> Response {
     let path = format!("/assets/{file}");
     match assets::all().iter().find(|asset| asset.path == path) {
         Some(asset) => (
-            [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")],
+            [
+                (header::CONTENT_TYPE, asset.kind),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ],
             asset.text.as_str(),
         )
             .into_response(),
@@ -226,9 +299,14 @@ pub(super) async fn asset(Path(file): Path<String>) -> Response {
 }
 
 pub(super) async fn language(Path(code): Path<String>, Query(asked): Query<Asked>) -> Response {
-    let known = locale::LANGUAGES.iter().find(|language| language.code == code).map_or("en", |language| language.code);
+    let known = locale::LANGUAGES
+        .iter()
+        .find(|language| language.code == code)
+        .map_or("en", |language| language.code);
     let mut response = Redirect::to(own_path(asked.to.as_deref().unwrap_or("/"))).into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("{LANGUAGE}={known}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")) {
+    if let Ok(value) = HeaderValue::from_str(&format!(
+        "{LANGUAGE}={known}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"
+    )) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
@@ -248,7 +326,13 @@ pub(super) async fn first_page(Extension(session): Signed) -> Response {
     Redirect::to(to).into_response()
 }
 
-fn sign_in_markup(shell: &Shell, reader: &Reader, to: &str, name: &str, error: Option<&str>) -> Markup {
+fn sign_in_markup(
+    shell: &Shell,
+    reader: &Reader,
+    to: &str,
+    name: &str,
+    error: Option<&str>,
+) -> Markup {
     html! {
         h1 { (reader.t("sign-in-title")) }
         @if let Some(error) = error { (layout::notice("error", &html! { (reader.t(error)) })) }
@@ -274,29 +358,62 @@ fn sign_in_markup(shell: &Shell, reader: &Reader, to: &str, name: &str, error: O
     }
 }
 
-pub(super) async fn sign_in_page(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn sign_in_page(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, "/sign-in", &asked);
-    let body = sign_in_markup(&shell, &reader, own_path(asked.to.as_deref().unwrap_or("/")), "", None);
+    let body = sign_in_markup(
+        &shell,
+        &reader,
+        own_path(asked.to.as_deref().unwrap_or("/")),
+        "",
+        None,
+    );
     show(&reader, &reader.t("sign-in-title"), &body)
 }
 
 fn signed_in(shell: &Shell, token: &str, to: &str) -> Response {
-    let secure = if shell.options.behind_tls { "; Secure" } else { "" };
+    let secure = if shell.options.behind_tls {
+        "; Secure"
+    } else {
+        ""
+    };
     let mut response = Redirect::to(own_path(to)).into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax{secure}")) {
+    if let Ok(value) = HeaderValue::from_str(&format!(
+        "{COOKIE}={token}; Path=/; HttpOnly; SameSite=Lax{secure}"
+    )) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
 }
 
-pub(super) async fn sign_in(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, posted: Posted) -> Response {
+pub(super) async fn sign_in(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    posted: Posted,
+) -> Response {
     let name = posted.value("name").to_lowercase();
-    let password = zeroize::Zeroizing::new(posted.0.iter().find(|(field, _value)| field == "password").map(|(_field, value)| value.clone()).unwrap_or_default());
+    let password = zeroize::Zeroizing::new(
+        posted
+            .0
+            .iter()
+            .find(|(field, _value)| field == "password")
+            .map(|(_field, value)| value.clone())
+            .unwrap_or_default(),
+    );
     let to = own_path(posted.value("to")).to_owned();
     let reader = reader(&shell, &headers, session, "/sign-in", &Asked::default());
     let answer = |error: &str| {
         let body = sign_in_markup(&shell, &reader, &to, &name, Some(error));
-        (StatusCode::UNAUTHORIZED, show(&reader, &reader.t("sign-in-title"), &body)).into_response()
+        (
+            StatusCode::UNAUTHORIZED,
+            show(&reader, &reader.t("sign-in-title"), &body),
+        )
+            .into_response()
     };
     if !shell.sessions.may_try(&shell.mission, &name) {
         return answer("sign-in-wait");
@@ -324,27 +441,42 @@ pub(super) async fn sign_in(State(shell): State<Shell>, headers: HeaderMap, Exte
     }
 }
 
-pub(super) async fn demo_sign_in(State(shell): State<Shell>, headers: HeaderMap, posted: Posted) -> Response {
+pub(super) async fn demo_sign_in(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    posted: Posted,
+) -> Response {
     let role = posted.value("role").to_owned();
     let mission = shell.mission.clone();
     let account = role.clone();
-    let found = blocking(move || mission.read(|tx| staff::account(tx, &account))).await.and_then(|inner| inner);
+    let found = blocking(move || mission.read(|tx| staff::account(tx, &account)))
+        .await
+        .and_then(|inner| inner);
     match found {
         Ok(Some((actor, _stretched))) => match shell.sessions.open(&shell.mission, actor, &role) {
             Some(token) => signed_in(&shell, &token, posted.value("to")),
             None => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         },
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(failure) => failed(&reader(&shell, &headers, None, "/sign-in", &Asked::default()), &failure),
+        Err(failure) => failed(
+            &reader(&shell, &headers, None, "/sign-in", &Asked::default()),
+            &failure,
+        ),
     }
 }
 
-pub(super) async fn sign_out(State(shell): State<Shell>, headers: HeaderMap, _posted: Posted) -> Response {
+pub(super) async fn sign_out(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    _posted: Posted,
+) -> Response {
     if let Some(token) = cookie(&headers, COOKIE) {
         shell.sessions.close(&token);
     }
     let mut response = Redirect::to("/sign-in").into_response();
-    if let Ok(value) = HeaderValue::from_str(&format!("{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")) {
+    if let Ok(value) = HeaderValue::from_str(&format!(
+        "{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
+    )) {
         response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
@@ -363,7 +495,10 @@ async fn from_situation(
     let reader = reader(&shell, &headers, session, path, &asked);
     let as_of = reader.as_of;
     let mission = shell.mission.clone();
-    match blocking(move || Situation::on(&mission, as_of)).await.and_then(|inner| inner) {
+    match blocking(move || Situation::on(&mission, as_of))
+        .await
+        .and_then(|inner| inner)
+    {
         Ok(situation) => show(&reader, &reader.t(title), &body(&situation, &reader)),
         Err(failure) => failed(&reader, &failure),
     }
@@ -371,36 +506,76 @@ async fn from_situation(
 
 macro_rules! situation_door {
     ($name:ident, $path:literal, $title:literal, $body:expr) => {
-        pub(super) async fn $name(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+        pub(super) async fn $name(
+            State(shell): State<Shell>,
+            headers: HeaderMap,
+            Extension(session): Signed,
+            Query(asked): Query<Asked>,
+        ) -> Response {
             from_situation(shell, headers, session, asked, $path, $title, $body).await
         }
     };
 }
 
-situation_door!(situation, "/situation", "nav-situation", |situation, reader| figures::pages::situation(situation, reader, false));
+situation_door!(
+    situation,
+    "/situation",
+    "nav-situation",
+    |situation, reader| figures::pages::situation(situation, reader, false)
+);
 situation_door!(places, "/places", "nav-places", places::pages::places);
 situation_door!(needs, "/needs", "nav-needs", needs::pages::needs);
-situation_door!(journeys, "/journeys", "nav-journeys", journeys::pages::journeys);
-situation_door!(incidents, "/incidents", "nav-incidents", incidents::pages::incidents);
+situation_door!(
+    journeys,
+    "/journeys",
+    "nav-journeys",
+    journeys::pages::journeys
+);
+situation_door!(
+    incidents,
+    "/incidents",
+    "nav-incidents",
+    incidents::pages::incidents
+);
 
-pub(super) async fn situation_json(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn situation_json(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, "/situation", &asked);
     let as_of = reader.as_of;
     let mission = shell.mission.clone();
-    match blocking(move || Situation::on(&mission, as_of)).await.and_then(|inner| inner) {
-        Ok(situation) => ([(header::CONTENT_TYPE, "application/json")], report::json(&situation, reader.locale).to_string()).into_response(),
+    match blocking(move || Situation::on(&mission, as_of))
+        .await
+        .and_then(|inner| inner)
+    {
+        Ok(situation) => (
+            [(header::CONTENT_TYPE, "application/json")],
+            report::json(&situation, reader.locale).to_string(),
+        )
+            .into_response(),
         Err(failure) => failed(&reader, &failure),
     }
 }
 
-pub(super) async fn figure(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn figure(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, &format!("/figures/{id}"), &asked);
     let (as_of, mission, wanted) = (reader.as_of, shell.mission.clone(), id.clone());
     let found = blocking(move || {
         mission.private().catch_up(&mission)?;
         mission.read(|tx| {
             let figure = match definitions::of(&wanted) {
-                Some(definition) => compute::figure(&mission, tx, definition, as_of, true).map(Some)?,
+                Some(definition) => {
+                    compute::figure(&mission, tx, definition, as_of, true).map(Some)?
+                }
                 None => compute::plainly_stated(&mission, tx, &wanted, as_of)?,
             };
             Ok(figure.zip(Some(places::queries::all(tx)?)))
@@ -411,11 +586,27 @@ pub(super) async fn figure(State(shell): State<Shell>, headers: HeaderMap, Exten
     match found {
         Ok(Some((figure, places))) => {
             let name = |code: &str| {
-                places.iter().filter_map(|(_id, place)| place.named.as_ref()).find(|named| named.code == code).map_or_else(|| code.to_owned(), |named| named.name.in_language(reader.locale.language.code).to_owned())
+                places
+                    .iter()
+                    .filter_map(|(_id, place)| place.named.as_ref())
+                    .find(|named| named.code == code)
+                    .map_or_else(
+                        || code.to_owned(),
+                        |named| {
+                            named
+                                .name
+                                .in_language(reader.locale.language.code)
+                                .to_owned()
+                        },
+                    )
             };
             let body = figures::pages::figure(&figure, &name, &reader);
             let key = definitions::key(&figure.id);
-            let title = if reader.locale.has(&key) { reader.t(&key) } else { figure.id.clone() };
+            let title = if reader.locale.has(&key) {
+                reader.t(&key)
+            } else {
+                figure.id.clone()
+            };
             show(&reader, &title, &body)
         }
         Ok(None) => missing(&reader),
@@ -425,23 +616,58 @@ pub(super) async fn figure(State(shell): State<Shell>, headers: HeaderMap, Exten
 
 fn missing(reader: &Reader) -> Response {
     let body = html! { h1 { (reader.t("not-found-title")) } p { (reader.t("not-found-text")) } };
-    (StatusCode::NOT_FOUND, show(reader, &reader.t("not-found-title"), &body)).into_response()
+    (
+        StatusCode::NOT_FOUND,
+        show(reader, &reader.t("not-found-title"), &body),
+    )
+        .into_response()
 }
 
-pub(super) async fn entry(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>) -> Response {
-    let reader = reader(&shell, &headers, session, &format!("/entries/{id}"), &Asked::default());
+pub(super) async fn entry(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Path(id): Path<Uuid>,
+) -> Response {
+    let reader = reader(
+        &shell,
+        &headers,
+        session,
+        &format!("/entries/{id}"),
+        &Asked::default(),
+    );
     let mission = shell.mission.clone();
-    match blocking(move || mission.read(|tx| Ok(journal::shelf::entry(tx, id)?))).await.and_then(|inner| inner) {
-        Ok(Some(entry)) => show(&reader, &reader.t("entry-title"), &figures::pages::entry(&entry, &reader)),
+    match blocking(move || mission.read(|tx| Ok(journal::shelf::entry(tx, id)?)))
+        .await
+        .and_then(|inner| inner)
+    {
+        Ok(Some(entry)) => show(
+            &reader,
+            &reader.t("entry-title"),
+            &figures::pages::entry(&entry, &reader),
+        ),
         Ok(None) => missing(&reader),
         Err(failure) => failed(&reader, &failure),
     }
 }
 
-pub(super) async fn to_reconcile(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed) -> Response {
-    let reader = reader(&shell, &headers, session, "/to-reconcile", &Asked::default());
+pub(super) async fn to_reconcile(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+) -> Response {
+    let reader = reader(
+        &shell,
+        &headers,
+        session,
+        "/to-reconcile",
+        &Asked::default(),
+    );
     let mission = shell.mission.clone();
-    match blocking(move || mission.read(views::discrepancies)).await.and_then(|inner| inner) {
+    match blocking(move || mission.read(views::discrepancies))
+        .await
+        .and_then(|inner| inner)
+    {
         Ok(found) => {
             let body = html! {
                 h1 { (reader.t("reconcile-title")) }
@@ -457,7 +683,12 @@ pub(super) async fn to_reconcile(State(shell): State<Shell>, headers: HeaderMap,
     }
 }
 
-pub(super) async fn aid(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn aid(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, "/aid", &asked);
     let (as_of, mission) = (reader.as_of, shell.mission.clone());
     let found = blocking(move || {
@@ -468,23 +699,43 @@ pub(super) async fn aid(State(shell): State<Shell>, headers: HeaderMap, Extensio
     .await
     .and_then(|inner| inner);
     match found {
-        Ok((situation, households)) => show(&reader, &reader.t("nav-aid"), &aid::pages::aid(&situation, &households, &reader)),
+        Ok((situation, households)) => show(
+            &reader,
+            &reader.t("nav-aid"),
+            &aid::pages::aid(&situation, &households, &reader),
+        ),
         Err(failure) => failed(&reader, &failure),
     }
 }
 
-pub(super) async fn hand_over(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, posted: Posted) -> Response {
+pub(super) async fn hand_over(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    posted: Posted,
+) -> Response {
     let reader = reader(&shell, &headers, session.clone(), "/aid", &Asked::default());
-    let Some(session) = session else { return missing(&reader) };
-    let (Ok(household), quantity) = (posted.value("household").parse::<Uuid>(), crate::imports::number(posted.value("quantity"))) else {
+    let Some(session) = session else {
+        return missing(&reader);
+    };
+    let (Ok(household), quantity) = (
+        posted.value("household").parse::<Uuid>(),
+        crate::imports::number(posted.value("quantity")),
+    ) else {
         return missing(&reader);
     };
     let item = posted.value("item").to_owned();
     let day = reader.today;
     let done = verb(&shell, &session, move |work| {
         let quantity = quantity.map_err(|_text| Refusal::new("aid-quantity-impossible"))?;
-        let site = people::queries::household_site(work.tx, household)?.ok_or_else(|| Refusal::new("aid-household-unknown"))?;
-        let fact = aid::facts::HandedOver { item, quantity, unit: String::new(), site };
+        let site = people::queries::household_site(work.tx, household)?
+            .ok_or_else(|| Refusal::new("aid-household-unknown"))?;
+        let fact = aid::facts::HandedOver {
+            item,
+            quantity,
+            unit: String::new(),
+            site,
+        };
         let on = Occurred::on_day(day, &work.mission.settings.zone);
         aid::hand_over(work, household, on, &fact, None)
     })
@@ -502,12 +753,23 @@ fn refusal_page(reader: &Reader, refusal: &Refusal, back: &str) -> Response {
         (layout::notice("error", &html! { (reader.locale.refusal(refusal)) " " (reader.t("form-nothing-lost")) }))
         p { a href=(back) { (reader.t("back")) } }
     };
-    (StatusCode::UNPROCESSABLE_ENTITY, show(reader, &reader.t("refused-title"), &body)).into_response()
+    (
+        StatusCode::UNPROCESSABLE_ENTITY,
+        show(reader, &reader.t("refused-title"), &body),
+    )
+        .into_response()
 }
 
 /// Opens a sealed part, when the mission is unlocked and the part is not forgotten.
-fn open<T: serde::de::DeserializeOwned>(mission: &Mission, tx: &mut store::Tx<'_>, entry: &journal::Entry, part: &str) -> Result<Option<T>, Failure> {
-    let Some(opener) = mission.opener() else { return Ok(None) };
+fn open<T: serde::de::DeserializeOwned>(
+    mission: &Mission,
+    tx: &mut store::Tx<'_>,
+    entry: &journal::Entry,
+    part: &str,
+) -> Result<Option<T>, Failure> {
+    let Some(opener) = mission.opener() else {
+        return Ok(None);
+    };
     match mission.journal().open(tx, &opener, entry, part) {
         Ok(plain) => Ok(serde_json::from_slice(&plain).ok()),
         Err(journal::Failure::Store(cause)) => Err(cause.into()),
@@ -515,15 +777,32 @@ fn open<T: serde::de::DeserializeOwned>(mission: &Mission, tx: &mut store::Tx<'_
     }
 }
 
-fn listed(mission: &Mission, tx: &mut store::Tx<'_>, id: Uuid, person: people::fold::Person) -> Result<Listed, Failure> {
+fn listed(
+    mission: &Mission,
+    tx: &mut store::Tx<'_>,
+    id: Uuid,
+    person: people::fold::Person,
+) -> Result<Listed, Failure> {
     let mut name = None;
-    if let Some(entry) = person.identity.map(|entry| journal::shelf::entry(tx, entry)).transpose()?.flatten() {
-        name = open::<Identity>(mission, tx, &entry, "identity")?.map(|identity| identity.label()).filter(|label| !label.is_empty());
+    if let Some(entry) = person
+        .identity
+        .map(|entry| journal::shelf::entry(tx, entry))
+        .transpose()?
+        .flatten()
+    {
+        name = open::<Identity>(mission, tx, &entry, "identity")?
+            .map(|identity| identity.label())
+            .filter(|label| !label.is_empty());
     }
     Ok(Listed { id, person, name })
 }
 
-pub(super) async fn people(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn people(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, "/people", &asked);
     let mission = shell.mission.clone();
     let language = reader.locale.language.code;
@@ -538,11 +817,21 @@ pub(super) async fn people(State(shell): State<Shell>, headers: HeaderMap, Exten
             let sites: Vec<(String, String, u64)> = people::queries::sites(tx)?
                 .into_iter()
                 .map(|(code, n)| {
-                    let name = places.iter().filter_map(|(_id, place)| place.named.as_ref()).find(|named| named.code == code).map_or_else(|| code.clone(), |named| named.name.in_language(language).to_owned());
+                    let name = places
+                        .iter()
+                        .filter_map(|(_id, place)| place.named.as_ref())
+                        .find(|named| named.code == code)
+                        .map_or_else(
+                            || code.clone(),
+                            |named| named.name.in_language(language).to_owned(),
+                        );
                     (code, name, n)
                 })
                 .collect();
-            let site = asked.site.or_else(|| sites.first().map(|(code, _name, _n)| code.clone())).unwrap_or_default();
+            let site = asked
+                .site
+                .or_else(|| sites.first().map(|(code, _name, _n)| code.clone()))
+                .unwrap_or_default();
             let offset = asked.offset.unwrap_or(0).max(0);
             let mut persons = Vec::new();
             if question.trim().is_empty() {
@@ -556,18 +845,33 @@ pub(super) async fn people(State(shell): State<Shell>, headers: HeaderMap, Exten
                     }
                 }
             }
-            Ok(people::pages::List { question, warming, locked: mission.opener().is_none(), sites, site, persons, offset })
+            Ok(people::pages::List {
+                question,
+                warming,
+                locked: mission.opener().is_none(),
+                sites,
+                site,
+                persons,
+                offset,
+            })
         })
     })
     .await
     .and_then(|inner| inner);
     match found {
-        Ok(list) => show(&reader, &reader.t("nav-people"), &people::pages::list(&list, &reader)),
+        Ok(list) => show(
+            &reader,
+            &reader.t("nav-people"),
+            &people::pages::list(&list, &reader),
+        ),
         Err(failure) => failed(&reader, &failure),
     }
 }
 
-async fn site_names(shell: &Shell, language: &'static str) -> Result<Vec<(String, String)>, Failure> {
+async fn site_names(
+    shell: &Shell,
+    language: &'static str,
+) -> Result<Vec<(String, String)>, Failure> {
     let mission = shell.mission.clone();
     blocking(move || {
         mission.read(|tx| {
@@ -576,7 +880,12 @@ async fn site_names(shell: &Shell, language: &'static str) -> Result<Vec<(String
                 .into_iter()
                 .filter_map(|(_id, place)| place.named)
                 .filter(|named| matches!(named.kind.as_str(), "site" | "crossing_point" | "town"))
-                .map(|named| (named.code.clone(), named.name.in_language(language).to_owned()))
+                .map(|named| {
+                    (
+                        named.code.clone(),
+                        named.name.in_language(language).to_owned(),
+                    )
+                })
                 .collect();
             sites.sort_by_key(|(code, _name)| (!code.ends_with("centre"), code.clone()));
             Ok(sites)
@@ -586,20 +895,43 @@ async fn site_names(shell: &Shell, language: &'static str) -> Result<Vec<(String
     .and_then(|inner| inner)
 }
 
-pub(super) async fn register_page(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed) -> Response {
+pub(super) async fn register_page(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+) -> Response {
     register_form(&shell, &headers, session, &Form::default(), StatusCode::OK).await
 }
 
-async fn register_form(shell: &Shell, headers: &HeaderMap, session: Option<Session>, form: &Form, status: StatusCode) -> Response {
+async fn register_form(
+    shell: &Shell,
+    headers: &HeaderMap,
+    session: Option<Session>,
+    form: &Form,
+    status: StatusCode,
+) -> Response {
     let reader = reader(shell, headers, session, "/people/new", &Asked::default());
     match site_names(shell, reader.locale.language.code).await {
-        Ok(sites) => (status, show(&reader, &reader.t("register-title"), &people::pages::register(form, &sites, &reader))).into_response(),
+        Ok(sites) => (
+            status,
+            show(
+                &reader,
+                &reader.t("register-title"),
+                &people::pages::register(form, &sites, &reader),
+            ),
+        )
+            .into_response(),
         Err(failure) => failed(&reader, &failure),
     }
 }
 
 /// The members of the form, as registrations.
-fn members(posted: &Posted, site: &str, today: Date, synthetic: bool) -> Result<Vec<Registration>, Refusal> {
+fn members(
+    posted: &Posted,
+    site: &str,
+    today: Date,
+    synthetic: bool,
+) -> Result<Vec<Registration>, Refusal> {
     let mut members = Vec::new();
     for n in 0..MEMBERS {
         let field = |name: &str| posted.value(&format!("{name}_{n}"));
@@ -609,7 +941,12 @@ fn members(posted: &Posted, site: &str, today: Date, synthetic: bool) -> Result<
         }
         let years = match field("age") {
             "" => None,
-            text => Some(text.parse::<u16>().ok().filter(|years| *years <= 125).ok_or_else(|| Refusal::new("people-age-unreadable").with("age", text))?),
+            text => Some(
+                text.parse::<u16>()
+                    .ok()
+                    .filter(|years| *years <= 125)
+                    .ok_or_else(|| Refusal::new("people-age-unreadable").with("age", text))?,
+            ),
         };
         let nationality = field("nationality");
         let mut one = Registration {
@@ -622,28 +959,62 @@ fn members(posted: &Posted, site: &str, today: Date, synthetic: bool) -> Result<
             },
             ..Registration::default()
         };
-        one.identity.names.push(Name { given: given.into(), family: family.into(), script: "und".into() });
+        one.identity.names.push(Name {
+            given: given.into(),
+            family: family.into(),
+            script: "und".into(),
+        });
         one.identity.age_said = years.map(|years| (years, today));
-        one.identity.relation = if members.is_empty() { "head".into() } else { String::new() };
+        one.identity.relation = if members.is_empty() {
+            "head".into()
+        } else {
+            String::new()
+        };
         if posted.value("consent_assistance") == "yes" {
-            one.consents = Consents { purposes: vec![("assistance".into(), true)] };
+            one.consents = Consents {
+                purposes: vec![("assistance".into(), true)],
+            };
         }
         members.push(one);
     }
-    if members.is_empty() { Err(Refusal::new("people-name-missing")) } else { Ok(members) }
+    if members.is_empty() {
+        Err(Refusal::new("people-name-missing"))
+    } else {
+        Ok(members)
+    }
 }
 
-pub(super) async fn register(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, posted: Posted) -> Response {
-    let Some(signed) = session.clone() else { return StatusCode::UNAUTHORIZED.into_response() };
-    let reader = reader(&shell, &headers, session.clone(), "/people", &Asked::default());
+pub(super) async fn register(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    posted: Posted,
+) -> Response {
+    let Some(signed) = session.clone() else {
+        return StatusCode::UNAUTHORIZED.into_response();
+    };
+    let reader = reader(
+        &shell,
+        &headers,
+        session.clone(),
+        "/people",
+        &Asked::default(),
+    );
     let site = posted.value("site").to_owned();
     let today = reader.today;
     let recorded = match members(&posted, &site, today, shell.mission.settings.synthetic) {
         Err(refusal) => Err(refusal.into()),
         Ok(members) => {
-            let household = HouseholdRegistered { site, size: u16::try_from(members.len()).ok(), synthetic: shell.mission.settings.synthetic };
+            let household = HouseholdRegistered {
+                site,
+                size: u16::try_from(members.len()).ok(),
+                synthetic: shell.mission.settings.synthetic,
+            };
             let on = Occurred::on_day(today, &shell.mission.settings.zone);
-            verb(&shell, &signed, move |work| people::register(work, &household, &members, &on)).await
+            verb(&shell, &signed, move |work| {
+                people::register(work, &household, &members, &on)
+            })
+            .await
         }
     };
     match recorded {
@@ -652,29 +1023,65 @@ pub(super) async fn register(State(shell): State<Shell>, headers: HeaderMap, Ext
             Redirect::to(&format!("/people/{head}?done=done-registered")).into_response()
         }
         Err(Failure::Refused(refusal)) => {
-            let form = Form { fields: posted.0, error: Some(reader.locale.refusal(&refusal)) };
-            register_form(&shell, &headers, session, &form, StatusCode::UNPROCESSABLE_ENTITY).await
+            let form = Form {
+                fields: posted.0,
+                error: Some(reader.locale.refusal(&refusal)),
+            };
+            register_form(
+                &shell,
+                &headers,
+                session,
+                &form,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await
         }
         Err(failure) => failed(&reader, &failure),
     }
 }
 
-pub(super) async fn person(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn person(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, &format!("/people/{id}"), &asked);
-    let (mission, may_see_needs, language) = (shell.mission.clone(), reader.may(Action::SeeNeeds), reader.locale.language.code);
+    let (mission, may_see_needs, language) = (
+        shell.mission.clone(),
+        reader.may(Action::SeeNeeds),
+        reader.locale.language.code,
+    );
     let found = blocking(move || {
         mission.read(|tx| {
-            let Some(person) = people::queries::person(tx, id)? else { return Ok(None) };
-            let mut opened = Opened { identity: None, contact: None, needs: None, forgotten: person.forgotten.is_some(), members: Vec::new(), received: Vec::new(), entries: Vec::new() };
+            let Some(person) = people::queries::person(tx, id)? else {
+                return Ok(None);
+            };
+            let mut opened = Opened {
+                identity: None,
+                contact: None,
+                needs: None,
+                forgotten: person.forgotten.is_some(),
+                members: Vec::new(),
+                received: Vec::new(),
+                entries: Vec::new(),
+            };
             for entry in journal::shelf::about(tx, id)? {
-                opened.entries.push((entry.header.kind.clone(), entry.header.occurred.by(), entry.header.id));
+                opened.entries.push((
+                    entry.header.kind.clone(),
+                    entry.header.occurred.by(),
+                    entry.header.id,
+                ));
                 if let Some(identity) = open::<Identity>(&mission, tx, &entry, "identity")? {
                     opened.identity = Some(identity);
                 }
                 if let Some(contact) = open::<Contact>(&mission, tx, &entry, "contact")? {
                     opened.contact = Some(contact);
                 }
-                if may_see_needs && let Some(needs) = open::<SpecificNeeds>(&mission, tx, &entry, "needs")? {
+                if may_see_needs
+                    && let Some(needs) = open::<SpecificNeeds>(&mission, tx, &entry, "needs")?
+                {
                     opened.needs = Some(needs);
                 }
             }
@@ -685,31 +1092,62 @@ pub(super) async fn person(State(shell): State<Shell>, headers: HeaderMap, Exten
                         opened.members.push(one);
                     }
                 }
-                opened.received = aid::queries::received(tx, household)?.into_iter().map(|(item, quantity, unit, on, _entry)| (item, quantity, unit, on)).collect();
+                opened.received = aid::queries::received(tx, household)?
+                    .into_iter()
+                    .map(|(item, quantity, unit, on, _entry)| (item, quantity, unit, on))
+                    .collect();
             }
             let site = places::queries::by_code(tx, &person.open.site)?
                 .and_then(|(_id, place)| place.named)
-                .map_or_else(|| person.open.site.clone(), |named| named.name.in_language(language).to_owned());
+                .map_or_else(
+                    || person.open.site.clone(),
+                    |named| named.name.in_language(language).to_owned(),
+                );
             Ok(Some((person, opened, site)))
         })
     })
     .await
     .and_then(|inner| inner);
     match found {
-        Ok(Some((person, opened, site))) => show(&reader, &reader.t("nav-people"), &people::pages::person(id, &person, &opened, &site, &reader)),
+        Ok(Some((person, opened, site))) => show(
+            &reader,
+            &reader.t("nav-people"),
+            &people::pages::person(id, &person, &opened, &site, &reader),
+        ),
         Ok(None) => missing(&reader),
         Err(failure) => failed(&reader, &failure),
     }
 }
 
-pub(super) async fn forget(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, posted: Posted) -> Response {
-    let reader = reader(&shell, &headers, session.clone(), "/people", &Asked::default());
-    let Some(session) = session else { return missing(&reader) };
+pub(super) async fn forget(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Path(id): Path<Uuid>,
+    posted: Posted,
+) -> Response {
+    let reader = reader(
+        &shell,
+        &headers,
+        session.clone(),
+        "/people",
+        &Asked::default(),
+    );
+    let Some(session) = session else {
+        return missing(&reader);
+    };
     if posted.value("sure") != "yes" {
-        return refusal_page(&reader, &Refusal::new("people-forget-not-sure"), &format!("/people/{id}"));
+        return refusal_page(
+            &reader,
+            &Refusal::new("people-forget-not-sure"),
+            &format!("/people/{id}"),
+        );
     }
     let ground = posted.value("ground").to_owned();
-    let done = verb(&shell, &session, move |work| people::forget(work, id, &PersonForgotten { ground })).await;
+    let done = verb(&shell, &session, move |work| {
+        people::forget(work, id, &PersonForgotten { ground })
+    })
+    .await;
     let mission = shell.mission.clone();
     let scrubbed = blocking(move || {
         mission.private().catch_up(&mission)?;
@@ -724,7 +1162,12 @@ pub(super) async fn forget(State(shell): State<Shell>, headers: HeaderMap, Exten
     }
 }
 
-fn named_case(mission: &Mission, tx: &mut store::Tx<'_>, id: Uuid, file: cases::file::CaseFile) -> Result<cases::pages::Listed, Failure> {
+fn named_case(
+    mission: &Mission,
+    tx: &mut store::Tx<'_>,
+    id: Uuid,
+    file: cases::file::CaseFile,
+) -> Result<cases::pages::Listed, Failure> {
     let mut name = None;
     if let Some(person) = file.person
         && let Some(state) = people::queries::person(tx, person)?
@@ -734,7 +1177,12 @@ fn named_case(mission: &Mission, tx: &mut store::Tx<'_>, id: Uuid, file: cases::
     Ok(cases::pages::Listed { id, file, name })
 }
 
-pub(super) async fn cases(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn cases(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, "/cases", &asked);
     let (as_of, mission) = (reader.as_of, shell.mission.clone());
     let found = blocking(move || {
@@ -751,18 +1199,38 @@ pub(super) async fn cases(State(shell): State<Shell>, headers: HeaderMap, Extens
         });
         waiting.sort_by_key(|(_id, file)| file.last(as_of).map(|step| step.on));
         let all_closed = closed.len();
-        closed.retain(|(_id, file)| file.closed(as_of).is_some_and(|step| step.on.until(as_of).is_ok_and(|gap| gap.get_days() <= 7)));
+        closed.retain(|(_id, file)| {
+            file.closed(as_of)
+                .is_some_and(|step| step.on.until(as_of).is_ok_and(|gap| gap.get_days() <= 7))
+        });
         mission.read(|tx| {
-            let mut name = |list: Vec<(Uuid, cases::file::CaseFile)>| list.into_iter().map(|(id, file)| named_case(&mission, tx, id, file)).collect::<Result<Vec<_>, _>>();
+            let mut name = |list: Vec<(Uuid, cases::file::CaseFile)>| {
+                list.into_iter()
+                    .map(|(id, file)| named_case(&mission, tx, id, file))
+                    .collect::<Result<Vec<_>, _>>()
+            };
             let (waiting, lately_closed) = (name(waiting)?, name(closed)?);
             let procedure = cases::queries::procedure(tx, "avrr")?;
-            Ok((cases::pages::Morning { waiting, departed, closed: all_closed, lately_closed, locked: mission.opener().is_none() }, procedure))
+            Ok((
+                cases::pages::Morning {
+                    waiting,
+                    departed,
+                    closed: all_closed,
+                    lately_closed,
+                    locked: mission.opener().is_none(),
+                },
+                procedure,
+            ))
         })
     })
     .await
     .and_then(|inner| inner);
     match found {
-        Ok((morning, procedure)) => show(&reader, &reader.t("nav-cases"), &cases::pages::morning(&morning, procedure.as_ref(), &reader)),
+        Ok((morning, procedure)) => show(
+            &reader,
+            &reader.t("nav-cases"),
+            &cases::pages::morning(&morning, procedure.as_ref(), &reader),
+        ),
         Err(failure) => failed(&reader, &failure),
     }
 }
@@ -771,7 +1239,9 @@ async fn case_page(shell: &Shell, reader: &Reader, id: Uuid, error: Option<Strin
     let mission = shell.mission.clone();
     let found = blocking(move || {
         mission.private().catch_up(&mission)?;
-        let Some(file) = mission.private().case(id) else { return Ok(None) };
+        let Some(file) = mission.private().case(id) else {
+            return Ok(None);
+        };
         mission.read(|tx| {
             let procedure = cases::queries::procedure(tx, &file.procedure)?;
             let one = named_case(&mission, tx, id, file)?;
@@ -782,24 +1252,60 @@ async fn case_page(shell: &Shell, reader: &Reader, id: Uuid, error: Option<Strin
     .and_then(|inner| inner);
     match found {
         Ok(Some((one, procedure))) => {
-            let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-            (status, show(reader, &reader.t("nav-cases"), &cases::pages::case(&one, &procedure, error.as_deref(), reader))).into_response()
+            let status = if error.is_some() {
+                StatusCode::UNPROCESSABLE_ENTITY
+            } else {
+                StatusCode::OK
+            };
+            (
+                status,
+                show(
+                    reader,
+                    &reader.t("nav-cases"),
+                    &cases::pages::case(&one, &procedure, error.as_deref(), reader),
+                ),
+            )
+                .into_response()
         }
         Ok(None) => missing(reader),
         Err(failure) => failed(reader, &failure),
     }
 }
 
-pub(super) async fn case(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn case(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let reader = reader(&shell, &headers, session, &format!("/cases/{id}"), &asked);
     case_page(&shell, &reader, id, None).await
 }
 
-pub(super) async fn note_step(State(shell): State<Shell>, headers: HeaderMap, Extension(session): Signed, Path(id): Path<Uuid>, posted: Posted) -> Response {
-    let reader = reader(&shell, &headers, session.clone(), &format!("/cases/{id}"), &Asked::default());
-    let Some(signed) = session else { return missing(&reader) };
-    let Some(file) = shell.mission.private().case(id) else { return missing(&reader) };
-    let (Some(person), on) = (file.person, parse_day(posted.value("on"))) else { return missing(&reader) };
+pub(super) async fn note_step(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    Path(id): Path<Uuid>,
+    posted: Posted,
+) -> Response {
+    let reader = reader(
+        &shell,
+        &headers,
+        session.clone(),
+        &format!("/cases/{id}"),
+        &Asked::default(),
+    );
+    let Some(signed) = session else {
+        return missing(&reader);
+    };
+    let Some(file) = shell.mission.private().case(id) else {
+        return missing(&reader);
+    };
+    let (Some(person), on) = (file.person, parse_day(posted.value("on"))) else {
+        return missing(&reader);
+    };
     let fact = CaseNoted {
         procedure: file.procedure,
         person,
@@ -810,7 +1316,13 @@ pub(super) async fn note_step(State(shell): State<Shell>, headers: HeaderMap, Ex
     };
     let done = verb(&shell, &signed, move |work| {
         let on = on.map_err(|_text| Refusal::new("cases-day-unreadable"))?;
-        cases::note(work, id, Occurred::on_day(on, &work.mission.settings.zone), &fact, None)
+        cases::note(
+            work,
+            id,
+            Occurred::on_day(on, &work.mission.settings.zone),
+            &fact,
+            None,
+        )
     })
     .await;
     match done {

@@ -32,7 +32,16 @@ pub struct Reader {
 impl Reader {
     /// Nobody: for a report in a file, or the sign-in page.
     pub fn nobody(locale: &'static Locale, mission: String, as_of: Date) -> Self {
-        Self { locale, mission, synthetic: false, session: None, as_of, today: as_of, path: "/".into(), done: None }
+        Self {
+            locale,
+            mission,
+            synthetic: false,
+            session: None,
+            as_of,
+            today: as_of,
+            path: "/".into(),
+            done: None,
+        }
     }
 
     /// A sentence.
@@ -52,7 +61,11 @@ impl Reader {
 
     /// The hidden field that each form carries.
     pub fn token(&self) -> Markup {
-        let csrf = self.session.as_ref().map(|session| session.csrf.as_str()).unwrap_or_default();
+        let csrf = self
+            .session
+            .as_ref()
+            .map(|session| session.csrf.as_str())
+            .unwrap_or_default();
         html! { input type="hidden" name="csrf" value=(csrf); }
     }
 }

@@ -39,19 +39,31 @@ fn region() -> &'static (Region, Projection) {
     static REGION: OnceLock<(Region, Projection)> = OnceLock::new();
     REGION.get_or_init(|| {
         let region: Region = serde_json::from_str(include_str!("../../assets/geo/region.json"))
-            .unwrap_or(Region { bounds: [22.5, 51.2, 28.5, 56.2], countries: Vec::new() });
+            .unwrap_or(Region {
+                bounds: [22.5, 51.2, 28.5, 56.2],
+                countries: Vec::new(),
+            });
         let [west, south, east, north] = region.bounds;
         // Equirectangular, true to scale along the middle latitude: enough for five degrees.
         let scale_x = WIDTH / (east - west);
         let scale_y = scale_x / f64::midpoint(south, north).to_radians().cos();
-        let projection = Projection { west, north, scale_x, scale_y, height: (north - south) * scale_y };
+        let projection = Projection {
+            west,
+            north,
+            scale_x,
+            scale_y,
+            height: (north - south) * scale_y,
+        };
         (region, projection)
     })
 }
 
 impl Projection {
     fn point(&self, lon: f64, lat: f64) -> (f64, f64) {
-        ((lon - self.west) * self.scale_x, (self.north - lat) * self.scale_y)
+        (
+            (lon - self.west) * self.scale_x,
+            (self.north - lat) * self.scale_y,
+        )
     }
 }
 
@@ -68,14 +80,27 @@ fn paths() -> &'static str {
                     let (x, y) = projection.point(*lon, *lat);
                     let point = ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0);
                     if point != last {
-                        let _ = write!(d, "{}{} {}", if at == 0 { 'M' } else { 'L' }, point.0, point.1);
+                        let _ = write!(
+                            d,
+                            "{}{} {}",
+                            if at == 0 { 'M' } else { 'L' },
+                            point.0,
+                            point.1
+                        );
                         last = point;
                     }
                 }
                 d.push('Z');
             }
-            let class = if country.code == "BLR" { "land here" } else { "land" };
-            let _ = write!(out, "<path class=\"{class}\" fill-rule=\"evenodd\" d=\"{d}\"/>");
+            let class = if country.code == "BLR" {
+                "land here"
+            } else {
+                "land"
+            };
+            let _ = write!(
+                out,
+                "<path class=\"{class}\" fill-rule=\"evenodd\" d=\"{d}\"/>"
+            );
         }
         out
     })
@@ -103,7 +128,12 @@ pub fn situation(situation: &Situation, reader: &Reader, inside: bool) -> Markup
         let [west, south, east, north] = region.bounds;
         (west..=east).contains(&lon) && (south..=north).contains(&lat)
     };
-    let located: Vec<_> = situation.deaths.iter().filter_map(|one| one.position.map(|at| (one, at))).filter(|(_one, (lat, lon))| visible(*lat, *lon)).collect();
+    let located: Vec<_> = situation
+        .deaths
+        .iter()
+        .filter_map(|one| one.position.map(|at| (one, at)))
+        .filter(|(_one, (lat, lon))| visible(*lat, *lon))
+        .collect();
     html! {
         figure class="map" {
             svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby="map-title" {

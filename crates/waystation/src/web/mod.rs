@@ -61,15 +61,21 @@ pub fn serve(mission: Arc<Mission>, options: Options) -> Result<(), String> {
         .map_err(|cause| format!("the server could not start: {cause}"))?;
     runtime.block_on(async move {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
-        let listener = tokio::net::TcpListener::bind(address).await.map_err(|cause| match cause.kind() {
-            std::io::ErrorKind::AddrInUse => format!(
-                "port {} is in use by another program; stop it, or choose another with --port",
-                options.port
-            ),
-            _ => format!("port {} could not be opened: {cause}", options.port),
-        })?;
+        let listener = tokio::net::TcpListener::bind(address)
+            .await
+            .map_err(|cause| match cause.kind() {
+                std::io::ErrorKind::AddrInUse => format!(
+                    "port {} is in use by another program; stop it, or choose another with --port",
+                    options.port
+                ),
+                _ => format!("port {} could not be opened: {cause}", options.port),
+            })?;
         let address = listener.local_addr().map_err(|cause| cause.to_string())?;
-        let shell = Shell { mission: Arc::clone(&mission), sessions: Arc::default(), options: Arc::new(options) };
+        let shell = Shell {
+            mission: Arc::clone(&mission),
+            sessions: Arc::default(),
+            options: Arc::new(options),
+        };
         announce(address);
         let warming = Arc::clone(&mission);
         tokio::task::spawn_blocking(move || warming.private().catch_up(&warming));
@@ -80,7 +86,10 @@ pub fn serve(mission: Arc<Mission>, options: Options) -> Result<(), String> {
     })
 }
 
-#[expect(clippy::print_stdout, reason = "the one line that tells where the pages are")]
+#[expect(
+    clippy::print_stdout,
+    reason = "the one line that tells where the pages are"
+)]
 fn announce(address: SocketAddr) {
     println!("Open http://{address}/ in a browser. Stop with Ctrl-C.");
 }

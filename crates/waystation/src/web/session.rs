@@ -49,16 +49,30 @@ impl Sessions {
     pub fn open(&self, mission: &Mission, actor: Actor, name: &str) -> Option<String> {
         let now = mission.journal().clock().now();
         let (token, csrf) = (token()?, token()?);
-        let mut open = self.open.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut open = self
+            .open
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         open.retain(|_token, session| now - session.seen_us < IDLE_US);
-        open.insert(Digest::of(token.as_bytes()), Session { actor, name: name.into(), csrf, seen_us: now });
+        open.insert(
+            Digest::of(token.as_bytes()),
+            Session {
+                actor,
+                name: name.into(),
+                csrf,
+                seen_us: now,
+            },
+        );
         Some(token)
     }
 
     /// The session of a token.
     pub fn get(&self, mission: &Mission, token: &str) -> Option<Session> {
         let now = mission.journal().clock().now();
-        let mut open = self.open.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut open = self
+            .open
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         let session = open.get_mut(&Digest::of(token.as_bytes()))?;
         if now - session.seen_us >= IDLE_US {
             return None;
@@ -78,14 +92,22 @@ impl Sessions {
     /// Whether a name may try to sign in now.
     pub fn may_try(&self, mission: &Mission, name: &str) -> bool {
         let now = mission.journal().clock().now();
-        let failed = self.failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        failed.get(name).is_none_or(|&(times, last)| times < TRIES || now - last >= WAIT_US)
+        let failed = self
+            .failed
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        failed
+            .get(name)
+            .is_none_or(|&(times, last)| times < TRIES || now - last >= WAIT_US)
     }
 
     /// Notes whether a try succeeded.
     pub fn tried(&self, mission: &Mission, name: &str, good: bool) {
         let now = mission.journal().clock().now();
-        let mut failed = self.failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut failed = self
+            .failed
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if good {
             failed.remove(name);
             return;

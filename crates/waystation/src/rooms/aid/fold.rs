@@ -41,8 +41,23 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
                 Row {
                     table: "aid_lines",
                     columns: &[
-                        "line", "place", "planned", "item", "name_en", "name_ar", "qualifier", "low", "high", "unit",
-                        "provider", "funder", "note_en", "note_ar", "source", "happened_from", "happened_by",
+                        "line",
+                        "place",
+                        "planned",
+                        "item",
+                        "name_en",
+                        "name_ar",
+                        "qualifier",
+                        "low",
+                        "high",
+                        "unit",
+                        "provider",
+                        "funder",
+                        "note_en",
+                        "note_ar",
+                        "source",
+                        "happened_from",
+                        "happened_by",
                         "published",
                     ],
                     values,
@@ -50,7 +65,8 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
             })
             .collect();
     }
-    let (Some(fact), Some(household)) = (read::<HandedOver>(entry), entry.subject("household")) else {
+    let (Some(fact), Some(household)) = (read::<HandedOver>(entry), entry.subject("household"))
+    else {
         return Vec::new();
     };
     vec![Row {
@@ -93,7 +109,11 @@ impl State for Received {
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {
         if let Some(fact) = read::<HandedOver>(entry) {
-            self.handed.push(Handed { entry: entry.header.id, item: fact.item, on: entry.header.occurred.by() });
+            self.handed.push(Handed {
+                entry: entry.header.id,
+                item: fact.item,
+                on: entry.header.occurred.by(),
+            });
         }
     }
 
@@ -104,7 +124,10 @@ impl State for Received {
     fn discrepancies(&self) -> Vec<Discrepancy> {
         rules::twice(&self.handed)
             .into_iter()
-            .map(|(first, second)| Discrepancy { rule: "aid.same_item_twice", entries: vec![first, second] })
+            .map(|(first, second)| Discrepancy {
+                rule: "aid.same_item_twice",
+                entries: vec![first, second],
+            })
             .collect()
     }
 }

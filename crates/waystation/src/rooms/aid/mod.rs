@@ -53,10 +53,18 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// A refusal of [`rules::report`], or the machine's failure.
-pub fn report(work: &mut Work<'_, '_>, on: Occurred, fact: &DeliveryReported, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn report(
+    work: &mut Work<'_, '_>,
+    on: Occurred,
+    fact: &DeliveryReported,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, None)?;
     rules::report(fact)?;
-    let draft = work.draft("aid.delivery_reported", 1, on).imported(imported).open(fact)?;
+    let draft = work
+        .draft("aid.delivery_reported", 1, on)
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }
 
@@ -65,9 +73,19 @@ pub fn report(work: &mut Work<'_, '_>, on: Occurred, fact: &DeliveryReported, im
 ///
 /// # Errors
 /// A refusal of [`rules::hand_over`], or the machine's failure.
-pub fn hand_over(work: &mut Work<'_, '_>, household: Uuid, on: Occurred, fact: &HandedOver, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn hand_over(
+    work: &mut Work<'_, '_>,
+    household: Uuid,
+    on: Occurred,
+    fact: &HandedOver,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, Some(household))?;
     rules::hand_over(fact)?;
-    let draft = work.draft("aid.handed_over", 1, on).about(household, "household").imported(imported).open(fact)?;
+    let draft = work
+        .draft("aid.handed_over", 1, on)
+        .about(household, "household")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

@@ -50,5 +50,13 @@ pub fn aid(situation: &Situation, households: &[(Uuid, u64)], reader: &Reader) -
 }
 
 /// What a team hands over most; a mission's own catalogue comes with stock.
-pub const ITEMS: [&str; 8] =
-    ["food_parcel", "water", "infant_food", "hygiene_kit", "blanket", "clothing", "soap", "mask"];
+pub const ITEMS: [&str; 8] = [
+    "food_parcel",
+    "water",
+    "infant_food",
+    "hygiene_kit",
+    "blanket",
+    "clothing",
+    "soap",
+    "mask",
+];

@@ -109,7 +109,10 @@ pub fn deliveries_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Line>, Failure>
                 place: text(1)?,
                 planned: row.int(2)? != 0,
                 item: text(3)?,
-                name: Text { en: text(4)?, ar: text(5)? },
+                name: Text {
+                    en: text(4)?,
+                    ar: text(5)?,
+                },
                 quantity: Quantity {
                     qualifier: row.text(6)?.parse().unwrap_or(Qualifier::Unknown),
                     low: row.opt_real(7)?,
@@ -118,7 +121,10 @@ pub fn deliveries_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Line>, Failure>
                 unit: text(9)?,
                 provider: text(10)?,
                 funder: text(11)?,
-                note: Text { en: text(12)?, ar: text(13)? },
+                note: Text {
+                    en: text(12)?,
+                    ar: text(13)?,
+                },
                 source: text(14)?,
                 from,
                 by,
@@ -133,13 +139,24 @@ pub fn deliveries_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Line>, Failure>
 ///
 /// # Errors
 /// The database's.
-pub fn received(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(String, f64, String, Option<Date>, Uuid)>, Failure> {
+pub fn received(
+    tx: &mut Tx<'_>,
+    household: Uuid,
+) -> Result<Vec<(String, f64, String, Option<Date>, Uuid)>, Failure> {
     let rows = tx.query(
         "select item, quantity, unit, on_day, entry from aid_handed_over where household = $1
          order by on_day desc, entry",
         &[household.into()],
     )?;
     rows.iter()
-        .map(|row| Ok((row.text(0)?.to_owned(), row.real(1)?, row.text(2)?.to_owned(), read_day(row, 3)?, row.uuid(4)?)))
+        .map(|row| {
+            Ok((
+                row.text(0)?.to_owned(),
+                row.real(1)?,
+                row.text(2)?.to_owned(),
+                read_day(row, 3)?,
+                row.uuid(4)?,
+            ))
+        })
         .collect()
 }

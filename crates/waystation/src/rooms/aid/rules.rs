@@ -52,7 +52,10 @@ pub fn twice(handed: &[Handed]) -> Vec<(Uuid, Uuid)> {
         .windows(2)
         .filter(|pair| {
             pair[0].item == pair[1].item
-                && pair[0].on.until(pair[1].on).is_ok_and(|gap| gap.get_days() < SAME_ITEM_DAYS)
+                && pair[0]
+                    .on
+                    .until(pair[1].on)
+                    .is_ok_and(|gap| gap.get_days() < SAME_ITEM_DAYS)
         })
         .map(|pair| (pair[0].entry, pair[1].entry))
         .collect()
@@ -67,7 +70,11 @@ mod tests {
     fn check(days: &[(&str, i8)], pairs: usize) {
         let handed: Vec<Handed> = days
             .iter()
-            .map(|&(item, day)| Handed { entry: Uuid::new_v4(), item: item.into(), on: date(2021, 11, day) })
+            .map(|&(item, day)| Handed {
+                entry: Uuid::new_v4(),
+                item: item.into(),
+                on: date(2021, 11, day),
+            })
             .collect();
         assert_eq!(twice(&handed).len(), pairs, "{days:?}");
     }
@@ -83,7 +90,12 @@ mod tests {
 
     #[test]
     fn nothing_is_handed_over_less_than_once() {
-        let fact = |quantity| HandedOver { item: "soap".into(), quantity, unit: "pieces".into(), site: String::new() };
+        let fact = |quantity| HandedOver {
+            item: "soap".into(),
+            quantity,
+            unit: "pieces".into(),
+            site: String::new(),
+        };
         assert!(hand_over(&fact(1.0)).is_ok());
         assert!(hand_over(&fact(0.0)).is_err());
         assert!(hand_over(&fact(f64::NAN)).is_err());

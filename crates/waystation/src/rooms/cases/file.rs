@@ -37,7 +37,9 @@ pub struct CaseFile {
 impl CaseFile {
     /// Adds an opened note. Entries may come in any order.
     pub fn add(&mut self, entry: &Entry, plain: &[u8]) {
-        let Ok(note) = serde_json::from_slice::<CaseNoted>(plain) else { return };
+        let Ok(note) = serde_json::from_slice::<CaseNoted>(plain) else {
+            return;
+        };
         if self.procedure.is_empty() {
             self.procedure = note.procedure;
             self.person = Some(note.person);
@@ -54,12 +56,16 @@ impl CaseFile {
 
     /// The entry by which a step was done by a day.
     pub fn done(&self, step: &str, as_of: Date) -> Option<&Step> {
-        self.steps.iter().find(|one| one.step == step && one.outcome == "done" && one.on <= as_of)
+        self.steps
+            .iter()
+            .find(|one| one.step == step && one.outcome == "done" && one.on <= as_of)
     }
 
     /// The entry by which the case was closed before its end by a day: withdrawn or referred.
     pub fn closed(&self, as_of: Date) -> Option<&Step> {
-        self.steps.iter().find(|one| one.outcome != "done" && one.on <= as_of)
+        self.steps
+            .iter()
+            .find(|one| one.outcome != "done" && one.on <= as_of)
     }
 
     /// The last step by a day.
@@ -69,6 +75,8 @@ impl CaseFile {
 
     /// Whether the case waits for its next step on a day: begun, not departed, not closed.
     pub fn in_pipeline(&self, as_of: Date) -> bool {
-        self.last(as_of).is_some() && self.done("departed", as_of).is_none() && self.closed(as_of).is_none()
+        self.last(as_of).is_some()
+            && self.done("departed", as_of).is_none()
+            && self.closed(as_of).is_none()
     }
 }

@@ -26,7 +26,11 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     }
     match (entry.header.kind.as_str(), entry.subject("case")) {
         ("cases.noted", Some(case)) => {
-            vec![Row { table: "cases_notes", columns: &["subject"], values: vec![case.into()] }]
+            vec![Row {
+                table: "cases_notes",
+                columns: &["subject"],
+                values: vec![case.into()],
+            }]
         }
         _ => Vec::new(),
     }

@@ -38,7 +38,12 @@ impl super::Room for Room {
         &[("cases.procedure_adopted", 1), ("cases.noted", 1)]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["cases_procedures", "cases_notes"], states: &[] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["cases_procedures", "cases_notes"],
+            states: &[],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
@@ -61,7 +66,9 @@ pub fn adopt(work: &mut Work<'_, '_>, text: &str) -> Result<Entry, Failure> {
         digest: Digest::of(text.as_bytes()),
         text: text.to_owned(),
     };
-    let draft = work.draft("cases.procedure_adopted", 1, work.now()).open(&fact)?;
+    let draft = work
+        .draft("cases.procedure_adopted", 1, work.now())
+        .open(&fact)?;
     work.record(draft)
 }
 
@@ -70,26 +77,43 @@ pub fn adopt(work: &mut Work<'_, '_>, text: &str) -> Result<Entry, Failure> {
 ///
 /// # Errors
 /// A refusal of [`rules::note`], or the machine's failure.
-pub fn note(work: &mut Work<'_, '_>, case: Uuid, on: Occurred, fact: &CaseNoted, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn note(
+    work: &mut Work<'_, '_>,
+    case: Uuid,
+    on: Occurred,
+    fact: &CaseNoted,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordCase, Some(case))?;
-    let procedure = queries::procedure(work.tx, &fact.procedure)?
-        .ok_or_else(|| Refusal::new("cases-procedure-not-adopted").with("procedure", &fact.procedure))?;
+    let procedure = queries::procedure(work.tx, &fact.procedure)?.ok_or_else(|| {
+        Refusal::new("cases-procedure-not-adopted").with("procedure", &fact.procedure)
+    })?;
     if let Some(file) = open(work, case)? {
         rules::note(&procedure, &file, fact, on.by())?;
     }
-    let draft = work.draft("cases.noted", 1, on).about(case, "case").imported(imported).seal("note", &[case], "case", fact)?;
+    let draft = work
+        .draft("cases.noted", 1, on)
+        .about(case, "case")
+        .imported(imported)
+        .seal("note", &[case], "case", fact)?;
     work.record(draft)
 }
 
 /// Opens a case from its entries, when the mission's key is unlocked.
 fn open(work: &mut Work<'_, '_>, case: Uuid) -> Result<Option<CaseFile>, Failure> {
-    let Some(opener) = work.mission.opener() else { return Ok(None) };
+    let Some(opener) = work.mission.opener() else {
+        return Ok(None);
+    };
     let mut file = CaseFile::default();
     for entry in journal::shelf::about(work.tx, case)? {
         if entry.apart.is_some() {
             continue;
         }
-        match work.mission.journal().open(work.tx, &opener, &entry, "note") {
+        match work
+            .mission
+            .journal()
+            .open(work.tx, &opener, &entry, "note")
+        {
             Ok(plain) => file.add(&entry, &plain),
             Err(journal::Failure::Forgotten { .. }) => file.forgotten = true,
             Err(other) => return Err(other.into()),

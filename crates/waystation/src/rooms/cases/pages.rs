@@ -39,7 +39,11 @@ fn sensitive(reader: &Reader) -> Markup {
 
 /// The next step of a case by its procedure, and why it cannot come yet.
 fn next<'p>(procedure: &'p Procedure, file: &CaseFile, as_of: Date) -> Option<&'p str> {
-    procedure.steps.iter().find(|step| file.done(&step.id, as_of).is_none()).map(|step| step.id.as_str())
+    procedure
+        .steps
+        .iter()
+        .find(|step| file.done(&step.id, as_of).is_none())
+        .map(|step| step.id.as_str())
 }
 
 /// What waits for me this morning?
@@ -81,7 +85,11 @@ pub fn morning(morning: &Morning, procedure: Option<&Procedure>, reader: &Reader
 }
 
 fn label(one: &Listed, reader: &Reader) -> String {
-    one.name.clone().unwrap_or_else(|| reader.locale.with("case-sealed", &[("id", short(one.id).into())]))
+    one.name.clone().unwrap_or_else(|| {
+        reader
+            .locale
+            .with("case-sealed", &[("id", short(one.id).into())])
+    })
 }
 
 /// One case: its steps, what comes next, what forbids it.

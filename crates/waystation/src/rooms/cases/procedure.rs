@@ -53,16 +53,22 @@ impl Procedure {
     /// # Errors
     /// `cases-procedure-unreadable`, with what is wrong and on which line.
     pub fn read(text: &str) -> Result<Self, Refusal> {
-        let unreadable = |what: String| Refusal::new("cases-procedure-unreadable").with("what", what);
+        let unreadable =
+            |what: String| Refusal::new("cases-procedure-unreadable").with("what", what);
         let procedure: Self = toml::from_str(text).map_err(|cause| {
-            let line = cause.span().map_or(0, |span| text[..span.start.min(text.len())].lines().count().max(1));
+            let line = cause.span().map_or(0, |span| {
+                text[..span.start.min(text.len())].lines().count().max(1)
+            });
             unreadable(format!("line {line}: {}", cause.message()))
         })?;
         for (at, step) in procedure.steps.iter().enumerate() {
             let before = &procedure.steps[..at];
             for needed in &step.after {
                 if !before.iter().any(|one| &one.id == needed) {
-                    return Err(unreadable(format!("step “{}” comes after “{needed}”, which is no step above it", step.id)));
+                    return Err(unreadable(format!(
+                        "step “{}” comes after “{needed}”, which is no step above it",
+                        step.id
+                    )));
                 }
             }
             if before.iter().any(|one| one.id == step.id) {
@@ -86,15 +92,27 @@ mod tests {
     fn the_procedure_that_ships_reads() {
         let procedure = Procedure::read(super::super::AVRR).unwrap();
         assert_eq!(procedure.steps.len(), 6);
-        assert!(procedure.outcomes.iter().any(|outcome| outcome.id == "withdrawn" && outcome.closes));
+        assert!(
+            procedure
+                .outcomes
+                .iter()
+                .any(|outcome| outcome.id == "withdrawn" && outcome.closes)
+        );
     }
 
     #[test]
     fn a_procedure_that_does_not_read_says_on_which_line() {
-        let broken = super::super::AVRR.replace("role = \"return_counsellor\"", "roll = \"return_counsellor\"");
+        let broken = super::super::AVRR.replace(
+            "role = \"return_counsellor\"",
+            "roll = \"return_counsellor\"",
+        );
         let refusal = Procedure::read(&broken).unwrap_err();
         assert!(refusal.arguments[0].1.starts_with("line "), "{refusal:?}");
-        let broken = super::super::AVRR.replace("after = [\"counselled\"]", "after = [\"departed\"]");
-        assert_eq!(Procedure::read(&broken).unwrap_err().code, "cases-procedure-unreadable");
+        let broken =
+            super::super::AVRR.replace("after = [\"counselled\"]", "after = [\"departed\"]");
+        assert_eq!(
+            Procedure::read(&broken).unwrap_err().code,
+            "cases-procedure-unreadable"
+        );
     }
 }

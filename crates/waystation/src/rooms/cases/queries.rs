@@ -75,7 +75,11 @@ pub fn returns(private: &Private, as_of: Date) -> Returns {
             returns.pipeline.push(step.entry);
         }
     });
-    for list in [&mut returns.departed, &mut returns.pipeline, &mut returns.closed] {
+    for list in [
+        &mut returns.departed,
+        &mut returns.pipeline,
+        &mut returns.closed,
+    ] {
         list.sort();
     }
     returns

@@ -13,7 +13,12 @@ use crate::Refusal;
 /// # Errors
 /// `cases-already-closed`, `cases-step-unknown`, `cases-step-too-early`, `cases-outcome-unknown`,
 /// `cases-another-person`, `cases-step-done`.
-pub fn note(procedure: &Procedure, case: &CaseFile, fact: &CaseNoted, on: Date) -> Result<(), Refusal> {
+pub fn note(
+    procedure: &Procedure,
+    case: &CaseFile,
+    fact: &CaseNoted,
+    on: Date,
+) -> Result<(), Refusal> {
     let step = procedure
         .step(&fact.step)
         .ok_or_else(|| Refusal::new("cases-step-unknown").with("step", &fact.step))?;
@@ -34,10 +39,14 @@ pub fn note(procedure: &Procedure, case: &CaseFile, fact: &CaseNoted, on: Date) 
     if case.done(&fact.step, on).is_some() {
         return Err(Refusal::new("cases-step-done").with("step", &fact.step));
     }
-    match step.after.iter().find(|needed| case.done(needed, on).is_none()) {
-        Some(missing) => {
-            Err(Refusal::new("cases-step-too-early").with("step", &fact.step).with("missing", missing))
-        }
+    match step
+        .after
+        .iter()
+        .find(|needed| case.done(needed, on).is_none())
+    {
+        Some(missing) => Err(Refusal::new("cases-step-too-early")
+            .with("step", &fact.step)
+            .with("missing", missing)),
         None => Ok(()),
     }
 }
@@ -47,7 +56,11 @@ pub fn note(procedure: &Procedure, case: &CaseFile, fact: &CaseNoted, on: Date) 
 pub fn in_order(procedure: &Procedure, case: &CaseFile) -> bool {
     case.steps.iter().all(|one| {
         one.outcome != "done"
-            || procedure.step(&one.step).is_some_and(|step| step.after.iter().all(|needed| case.done(needed, one.on).is_some()))
+            || procedure.step(&one.step).is_some_and(|step| {
+                step.after
+                    .iter()
+                    .all(|needed| case.done(needed, one.on).is_some())
+            })
     })
 }
 
@@ -70,7 +83,10 @@ mod tests {
                 journey: None,
                 note: String::new(),
             };
-            file.add(&crate::rooms::tests_support::entry(date(2021, 11, day)), &serde_json::to_vec(&fact).unwrap());
+            file.add(
+                &crate::rooms::tests_support::entry(date(2021, 11, day)),
+                &serde_json::to_vec(&fact).unwrap(),
+            );
         }
         file
     }
@@ -85,17 +101,26 @@ mod tests {
             journey: None,
             note: String::new(),
         };
-        let refused = note(&procedure, &case(steps), &fact, date(2021, 11, next.2)).err().map(|refusal| refusal.code);
+        let refused = note(&procedure, &case(steps), &fact, date(2021, 11, next.2))
+            .err()
+            .map(|refusal| refusal.code);
         assert_eq!(refused, refused_with, "{steps:?} {next:?}");
     }
 
-    const BEGUN: &[(&str, &str, i8)] = &[("expression_of_interest", "done", 1), ("counselled", "done", 3)];
+    const BEGUN: &[(&str, &str, i8)] = &[
+        ("expression_of_interest", "done", 1),
+        ("counselled", "done", 3),
+    ];
 
     #[test]
     fn nobody_consents_before_counselling_or_departs_before_clearance() {
         check(&[], ("consented", "done", 1), Some("cases-step-too-early"));
         check(BEGUN, ("consented", "done", 3), None);
-        check(BEGUN, ("consented", "done", 2), Some("cases-step-too-early"));
+        check(
+            BEGUN,
+            ("consented", "done", 2),
+            Some("cases-step-too-early"),
+        );
         check(BEGUN, ("departed", "done", 5), Some("cases-step-too-early"));
     }
 
@@ -103,15 +128,27 @@ mod tests {
     fn everybody_may_withdraw_at_every_step_and_a_closed_case_stays_closed() {
         check(BEGUN, ("counselled", "withdrawn", 4), None);
         check(BEGUN, ("departed", "withdrawn", 4), None);
-        let withdrawn: Vec<_> = BEGUN.iter().copied().chain([("consented", "withdrawn", 5)]).collect();
-        check(&withdrawn, ("consented", "done", 6), Some("cases-already-closed"));
+        let withdrawn: Vec<_> = BEGUN
+            .iter()
+            .copied()
+            .chain([("consented", "withdrawn", 5)])
+            .collect();
+        check(
+            &withdrawn,
+            ("consented", "done", 6),
+            Some("cases-already-closed"),
+        );
     }
 
     #[test]
     fn a_step_is_done_once() {
         check(BEGUN, ("counselled", "done", 4), Some("cases-step-done"));
         check(BEGUN, ("flown_away", "done", 4), Some("cases-step-unknown"));
-        check(BEGUN, ("consented", "maybe", 4), Some("cases-outcome-unknown"));
+        check(
+            BEGUN,
+            ("consented", "maybe", 4),
+            Some("cases-outcome-unknown"),
+        );
     }
 
     #[test]

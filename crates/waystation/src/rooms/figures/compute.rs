@@ -93,7 +93,13 @@ pub struct Figure {
 ///
 /// # Errors
 /// The database's.
-pub fn figure(mission: &Mission, tx: &mut Tx<'_>, definition: &Definition, as_of: Date, trace: bool) -> Result<Figure, Failure> {
+pub fn figure(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    definition: &Definition,
+    as_of: Date,
+    trace: bool,
+) -> Result<Figure, Failure> {
     let mut figure = Figure {
         id: definition.id.into(),
         unit: definition.unit.into(),
@@ -104,7 +110,9 @@ pub fn figure(mission: &Mission, tx: &mut Tx<'_>, definition: &Definition, as_of
         breakdown: Vec::new(),
     };
     match definition.how {
-        How::Stated { places, methods } => stated(mission, tx, &mut figure, places, methods, as_of, trace)?,
+        How::Stated { places, methods } => {
+            stated(mission, tx, &mut figure, places, methods, as_of, trace)?
+        }
         How::Registered => {
             let counts = people::queries::present(tx, None, as_of)?;
             figure.reading = Some(registered(mission, tx, None, &counts, as_of, trace)?);
@@ -122,9 +130,16 @@ pub fn figure(mission: &Mission, tx: &mut Tx<'_>, definition: &Definition, as_of
 ///
 /// # Errors
 /// The database's.
-pub fn plainly_stated(mission: &Mission, tx: &mut Tx<'_>, measure: &str, as_of: Date) -> Result<Option<Figure>, Failure> {
+pub fn plainly_stated(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    measure: &str,
+    as_of: Date,
+) -> Result<Option<Figure>, Failure> {
     let said = queries::stated(tx, measure, as_of)?;
-    let Some(first) = said.first() else { return Ok(None) };
+    let Some(first) = said.first() else {
+        return Ok(None);
+    };
     let mut figure = Figure {
         id: measure.into(),
         unit: first.statement.unit.clone(),
@@ -151,7 +166,10 @@ fn reading_of(said: &Said) -> Reading {
         counted: false,
         day_known: said.from == said.by || statement.source.published.is_some(),
         entry_count: 1,
-        provenance: vec![Contribution { entry: said.entry, amount: statement.quantity.point() }],
+        provenance: vec![Contribution {
+            entry: said.entry,
+            amount: statement.quantity.point(),
+        }],
     }
 }
 
@@ -161,14 +179,28 @@ fn may_be_chosen(said: &Said, places: &[&str], methods: &[&str], as_of: Date) ->
         && !statement.source.name.starts_with("derived")
         && statement.quantity.qualifier != Qualifier::Unknown
         && (places.is_empty() || places.contains(&statement.place.as_str()))
-        && (methods.is_empty() || methods.iter().any(|method| statement.method.starts_with(method)))
+        && (methods.is_empty()
+            || methods
+                .iter()
+                .any(|method| statement.method.starts_with(method)))
 }
 
 /// Chooses among statements; what is beneath keeps its order.
-fn choose(said: &[Said], places: &[&str], methods: &[&str], as_of: Date, known_by: Option<Date>) -> Option<usize> {
+fn choose(
+    said: &[Said],
+    places: &[&str],
+    methods: &[&str],
+    as_of: Date,
+    known_by: Option<Date>,
+) -> Option<usize> {
     said.iter().position(|one| {
         may_be_chosen(one, places, methods, as_of)
-            && known_by.is_none_or(|day| one.statement.source.published.is_some_and(|published| published <= day))
+            && known_by.is_none_or(|day| {
+                one.statement
+                    .source
+                    .published
+                    .is_some_and(|published| published <= day)
+            })
     })
 }
 
@@ -191,24 +223,45 @@ fn stated(
     figure.others = said
         .iter()
         .enumerate()
-        .filter(|&(at, one)| Some(at) != chosen && (one.statement.quantity.qualifier != Qualifier::Unknown || !one.statement.note.is_empty()))
+        .filter(|&(at, one)| {
+            Some(at) != chosen
+                && (one.statement.quantity.qualifier != Qualifier::Unknown
+                    || !one.statement.note.is_empty())
+        })
         .map(|(_at, one)| reading_of(one))
         .collect();
     if let Some(reading) = &figure.reading {
         figure.conflict = said.iter().enumerate().any(|(at, one)| {
-            let comparable = may_be_chosen(one, places, methods, as_of) || (one.by > as_of && one.statement.source.published.is_none());
-            let near = one.by.until(reading.happened_by).is_ok_and(|gap| gap.get_days().abs() <= CONFLICT_DAYS);
+            let comparable = may_be_chosen(one, places, methods, as_of)
+                || (one.by > as_of && one.statement.source.published.is_none());
+            let near = one
+                .by
+                .until(reading.happened_by)
+                .is_ok_and(|gap| gap.get_days().abs() <= CONFLICT_DAYS);
             // A total that has grown since is no conflict.
-            let grew = methods.contains(&"total to date") && one.by < reading.happened_by
-                && one.statement.quantity.low.unwrap_or(0.0) <= reading.quantity.high.unwrap_or(f64::INFINITY);
-            Some(at) != chosen && comparable && near && !grew && !one.statement.quantity.agrees_with(&reading.quantity)
+            let grew = methods.contains(&"total to date")
+                && one.by < reading.happened_by
+                && one.statement.quantity.low.unwrap_or(0.0)
+                    <= reading.quantity.high.unwrap_or(f64::INFINITY);
+            Some(at) != chosen
+                && comparable
+                && near
+                && !grew
+                && !one.statement.quantity.agrees_with(&reading.quantity)
         });
     }
     match figure.id.as_str() {
         "population.in_centre" => {
             let counts = people::queries::present(tx, Some("bruzgi-centre"), as_of)?;
             if counts.people > 0 {
-                figure.others.push(registered(mission, tx, Some("bruzgi-centre"), &counts, as_of, trace)?);
+                figure.others.push(registered(
+                    mission,
+                    tx,
+                    Some("bruzgi-centre"),
+                    &counts,
+                    as_of,
+                    trace,
+                )?);
             }
         }
         "returns.assisted" | "returns.pipeline" => {
@@ -237,17 +290,30 @@ fn stated(
 
 /// What the departed government flights add up to, as a reading beneath; they must agree with what is
 /// stated on the same day.
-fn flights(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date) -> Result<(), Failure> {
+fn flights(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
     let flights = journeys::queries::flights(tx, as_of)?;
     let mut provenance = Vec::new();
     let mut last = None;
-    for flight in flights.iter().filter(|flight| flight.main.status == "departed" && flight.main.organiser == "government") {
+    for flight in flights
+        .iter()
+        .filter(|flight| flight.main.status == "departed" && flight.main.organiser == "government")
+    {
         if let Some(people) = flight.main.people.point() {
-            provenance.push(Contribution { entry: flight.main.entry, amount: Some(people) });
+            provenance.push(Contribution {
+                entry: flight.main.entry,
+                amount: Some(people),
+            });
             last = last.max(flight.main.by);
         }
     }
-    let Some(happened_by) = last else { return Ok(()) };
+    let Some(happened_by) = last else {
+        return Ok(());
+    };
     let sum: f64 = provenance.iter().filter_map(|one| one.amount).sum();
     let reading = Reading {
         quantity: Quantity::exact(sum),
@@ -265,7 +331,10 @@ fn flights(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date)
     figure.conflict |= figure.others.iter().chain(&figure.reading).any(|other| {
         other.happened_by >= happened_by
             && other.method.starts_with("total to date")
-            && other.happened_by.since(happened_by).is_ok_and(|gap| gap.get_days() <= 1)
+            && other
+                .happened_by
+                .since(happened_by)
+                .is_ok_and(|gap| gap.get_days() <= 1)
             && !other.quantity.agrees_with(&reading.quantity)
     });
     figure.others.insert(0, reading);
@@ -273,7 +342,10 @@ fn flights(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date)
 }
 
 fn counted(mission: &Mission, entries: Vec<Uuid>, as_of: Date, method: &str) -> Reading {
-    #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of people are far below 2^52"
+    )]
     let n = entries.len() as f64;
     Reading {
         quantity: Quantity::exact(n),
@@ -286,11 +358,20 @@ fn counted(mission: &Mission, entries: Vec<Uuid>, as_of: Date, method: &str) -> 
         counted: true,
         day_known: true,
         entry_count: entries.len() as u64,
-        provenance: entries.into_iter().map(|entry| Contribution { entry, amount: Some(1.0) }).collect(),
+        provenance: entries
+            .into_iter()
+            .map(|entry| Contribution {
+                entry,
+                amount: Some(1.0),
+            })
+            .collect(),
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of people are far below 2^52"
+)]
 fn number(n: u64) -> Quantity {
     Quantity::exact(n as f64)
 }
@@ -303,7 +384,11 @@ fn registered(
     as_of: Date,
     trace: bool,
 ) -> Result<Reading, Failure> {
-    let entries = if trace { people::queries::present_entries(tx, site, as_of, i64::MAX)? } else { Vec::new() };
+    let entries = if trace {
+        people::queries::present_entries(tx, site, as_of, i64::MAX)?
+    } else {
+        Vec::new()
+    };
     let mut reading = counted(mission, entries, as_of, "counted-registered");
     reading.quantity = number(counts.people);
     reading.entry_count = counts.people;
@@ -323,13 +408,25 @@ fn registered_breakdown(counts: &people::queries::Counts) -> Vec<Breakdown> {
     breakdown.extend(counts.by_age.iter().map(|one| part("age", one)));
     let mut nationalities: Vec<_> = counts.by_nationality.iter().collect();
     nationalities.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-    breakdown.extend(nationalities.into_iter().map(|one| part("nationality", one)));
+    breakdown.extend(
+        nationalities
+            .into_iter()
+            .map(|one| part("nationality", one)),
+    );
     breakdown
 }
 
-fn women_and_children(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date) -> Result<(), Failure> {
+fn women_and_children(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
     let groups = people::queries::groups(tx, "population.at_border", as_of)?;
-    let said: Vec<_> = groups.iter().filter(|group| group.aspect == "composition").collect();
+    let said: Vec<_> = groups
+        .iter()
+        .filter(|group| group.aspect == "composition")
+        .collect();
     if let Some(first) = said.first() {
         figure.reading = Some(Reading {
             quantity: Quantity::UNKNOWN,
@@ -339,13 +436,27 @@ fn women_and_children(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, a
             place: "border-pl-by".into(),
             method: first.share.clone(),
             note: Text {
-                en: said.iter().map(|group| group.text.en.as_str()).collect::<Vec<_>>().join(" "),
-                ar: said.iter().map(|group| group.text.ar.as_str()).collect::<Vec<_>>().join(" "),
+                en: said
+                    .iter()
+                    .map(|group| group.text.en.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                ar: said
+                    .iter()
+                    .map(|group| group.text.ar.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
             },
             counted: false,
             day_known: true,
             entry_count: said.len() as u64,
-            provenance: said.iter().map(|group| Contribution { entry: group.entry, amount: None }).collect(),
+            provenance: said
+                .iter()
+                .map(|group| Contribution {
+                    entry: group.entry,
+                    amount: None,
+                })
+                .collect(),
         });
     }
     let counts = people::queries::present(tx, None, as_of)?;
@@ -353,7 +464,9 @@ fn women_and_children(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, a
         counts
             .by_sex_and_age
             .iter()
-            .filter(|((one, age), _n)| sex.is_none_or(|sex| sex == one) && ages.contains(&age.as_str()))
+            .filter(|((one, age), _n)| {
+                sex.is_none_or(|sex| sex == one) && ages.contains(&age.as_str())
+            })
             .map(|(_key, n)| n)
             .sum()
     };
@@ -372,26 +485,53 @@ fn women_and_children(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, a
                 entries: Vec::new(),
             });
         }
-        if figure.reading.is_none() { figure.reading = Some(reading) } else { figure.others.push(reading) }
+        if figure.reading.is_none() {
+            figure.reading = Some(reading)
+        } else {
+            figure.others.push(reading)
+        }
     }
     Ok(())
 }
 
-fn deaths(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, cause: Option<&str>, as_of: Date) -> Result<(), Failure> {
+fn deaths(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    cause: Option<&str>,
+    as_of: Date,
+) -> Result<(), Failure> {
     let said = queries::stated(tx, &figure.id, as_of)?;
     let all = incidents::queries::by(tx, Some("death"), Some(ROUTE), as_of)?;
-    let of_cause: Vec<_> = all.iter().filter(|one| cause.is_none_or(|cause| one.cause == cause)).collect();
+    let of_cause: Vec<_> = all
+        .iter()
+        .filter(|one| cause.is_none_or(|cause| one.cause == cause))
+        .collect();
     let count = |known_by: Option<Date>| -> Option<Reading> {
         let known: Vec<_> = of_cause
             .iter()
-            .filter(|one| known_by.is_none_or(|day| one.published.is_some_and(|published| published <= day)))
+            .filter(|one| {
+                known_by.is_none_or(|day| one.published.is_some_and(|published| published <= day))
+            })
             .collect();
         let newest = known.iter().filter_map(|one| one.published).max();
         let first = known.first()?;
-        let sources = if first.collected_by.is_empty() { "counted-incidents".into() } else { first.collected_by.clone() };
-        #[expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^52")]
-        let provenance: Vec<Contribution> =
-            known.iter().map(|one| Contribution { entry: one.entry, amount: Some(one.toll() as f64) }).collect();
+        let sources = if first.collected_by.is_empty() {
+            "counted-incidents".into()
+        } else {
+            first.collected_by.clone()
+        };
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "counts of people are far below 2^52"
+        )]
+        let provenance: Vec<Contribution> = known
+            .iter()
+            .map(|one| Contribution {
+                entry: one.entry,
+                amount: Some(one.toll() as f64),
+            })
+            .collect();
         Some(Reading {
             quantity: Quantity::exact(provenance.iter().filter_map(|one| one.amount).sum()),
             happened_by: as_of,
@@ -408,7 +548,9 @@ fn deaths(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, cause: Option
     };
     figure.reading = count(None);
     let then = choose(&said, &[], &[], as_of, Some(as_of));
-    figure.then = count(Some(as_of)).or_else(|| then.map(|at| reading_of(&said[at]))).filter(|then| Some(then) != figure.reading.as_ref());
+    figure.then = count(Some(as_of))
+        .or_else(|| then.map(|at| reading_of(&said[at])))
+        .filter(|then| Some(then) != figure.reading.as_ref());
     figure.others = said.iter().map(reading_of).collect();
     if figure.reading.is_none() {
         figure.reading = choose(&said, &[], &[], as_of, None).map(|at| figure.others.remove(at));
@@ -419,7 +561,10 @@ fn deaths(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, cause: Option
             let of = match kind {
                 "country" => one.country.clone(),
                 "cause" => one.cause.clone(),
-                _ => one.verification.map(|level| level.to_string()).unwrap_or_default(),
+                _ => one
+                    .verification
+                    .map(|level| level.to_string())
+                    .unwrap_or_default(),
             };
             match parts.iter_mut().find(|part| part.0 == of) {
                 Some(part) => {
@@ -430,29 +575,50 @@ fn deaths(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, cause: Option
             }
         }
         parts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        figure.breakdown.extend(parts.into_iter().map(|(of, n, entries)| Breakdown {
-            of: format!("{kind}:{of}"),
-            name: Text::default(),
-            unit: String::new(),
-            quantity: number(u64::try_from(n).unwrap_or(0)),
-            entries,
-        }));
+        figure
+            .breakdown
+            .extend(parts.into_iter().map(|(of, n, entries)| Breakdown {
+                of: format!("{kind}:{of}"),
+                name: Text::default(),
+                unit: String::new(),
+                quantity: number(u64::try_from(n).unwrap_or(0)),
+                entries,
+            }));
     }
     Ok(())
 }
 
-fn access(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date) -> Result<(), Failure> {
+fn access(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
     let steps = places::queries::access_by(tx, as_of)?;
     let done: Vec<_> = steps.iter().filter(|step| step.status == "done").collect();
-    let (dated, undated): (Vec<_>, Vec<_>) = done.into_iter().partition(|step| step.from == step.by);
+    let (dated, undated): (Vec<_>, Vec<_>) =
+        done.into_iter().partition(|step| step.from == step.by);
     if dated.is_empty() && undated.is_empty() {
         return Ok(());
     }
-    let mut reading = counted(mission, dated.iter().map(|step| step.entry).collect(), as_of, "counted-access");
-    reading.known_by = dated.iter().filter_map(|step| step.published).max().or(reading.known_by);
+    let mut reading = counted(
+        mission,
+        dated.iter().map(|step| step.entry).collect(),
+        as_of,
+        "counted-access",
+    );
+    reading.known_by = dated
+        .iter()
+        .filter_map(|step| step.published)
+        .max()
+        .or(reading.known_by);
     // "On several occasions": there were more than the days that were published.
     if !undated.is_empty() {
-        reading.quantity = Quantity { qualifier: Qualifier::AtLeast, low: reading.quantity.low, high: None };
+        reading.quantity = Quantity {
+            qualifier: Qualifier::AtLeast,
+            low: reading.quantity.low,
+            high: None,
+        };
     }
     figure.others = undated
         .iter()
@@ -467,14 +633,22 @@ fn access(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date) 
             counted: false,
             day_known: false,
             entry_count: 1,
-            provenance: vec![Contribution { entry: step.entry, amount: None }],
+            provenance: vec![Contribution {
+                entry: step.entry,
+                amount: None,
+            }],
         })
         .collect();
     figure.reading = Some(reading);
     Ok(())
 }
 
-fn delivered(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Date) -> Result<(), Failure> {
+fn delivered(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
     let lines = aid::queries::deliveries_by(tx, as_of)?;
     let mut entries: Vec<Uuid> = Vec::new();
     for line in lines.iter().filter(|line| !line.planned) {
@@ -482,7 +656,10 @@ fn delivered(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Dat
             entries.push(line.entry);
         }
         let known = line.quantity.point();
-        let part = figure.breakdown.iter_mut().find(|part| part.of == line.item && (part.unit == line.unit || line.unit.is_empty()));
+        let part = figure
+            .breakdown
+            .iter_mut()
+            .find(|part| part.of == line.item && (part.unit == line.unit || line.unit.is_empty()));
         match part {
             Some(part) => {
                 // A delivery without a number makes the sum a lower bound.
@@ -490,7 +667,11 @@ fn delivered(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Dat
                 let open = known.is_none() || part.quantity.qualifier != Qualifier::Exact;
                 part.quantity = match (sum > 0.0, open) {
                     (false, _) => Quantity::UNKNOWN,
-                    (true, true) => Quantity { qualifier: Qualifier::AtLeast, low: Some(sum), high: None },
+                    (true, true) => Quantity {
+                        qualifier: Qualifier::AtLeast,
+                        low: Some(sum),
+                        high: None,
+                    },
                     (true, false) => Quantity::exact(sum),
                 };
                 if !part.entries.contains(&line.entry) {
@@ -508,9 +689,13 @@ fn delivered(mission: &Mission, tx: &mut Tx<'_>, figure: &mut Figure, as_of: Dat
     }
     if !entries.is_empty() {
         let mut reading = counted(mission, entries, as_of, "counted-deliveries");
-        reading.known_by = lines.iter().filter(|line| !line.planned).filter_map(|line| line.published).max().or(reading.known_by);
+        reading.known_by = lines
+            .iter()
+            .filter(|line| !line.planned)
+            .filter_map(|line| line.published)
+            .max()
+            .or(reading.known_by);
         figure.reading = Some(reading);
     }
     Ok(())
 }
-

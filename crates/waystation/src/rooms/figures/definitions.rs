@@ -50,50 +50,102 @@ pub fn key(id: &str) -> String {
 }
 
 /// How a total is worded by the sources that state one.
-const TOTALS: &[&str] = &["total to date", "total of the year", "total by", "total since"];
+const TOTALS: &[&str] = &[
+    "total to date",
+    "total of the year",
+    "total by",
+    "total since",
+];
 
 /// All figures that the situation shows, in its order.
 pub const ALL: &[Definition] = &[
     Definition {
         id: "population.at_border",
         unit: "people",
-        how: How::Stated { places: &["border-pl-by"], methods: &["present", "arrived"] },
+        how: How::Stated {
+            places: &["border-pl-by"],
+            methods: &["present", "arrived"],
+        },
     },
     Definition {
         id: "population.in_centre",
         unit: "people",
-        how: How::Stated { places: &["bruzgi-centre"], methods: &["present", "moved"] },
+        how: How::Stated {
+            places: &["bruzgi-centre"],
+            methods: &["present", "moved"],
+        },
     },
     Definition {
         id: "population.in_country",
         unit: "people",
-        how: How::Stated { places: &["belarus"], methods: &["present"] },
+        how: How::Stated {
+            places: &["belarus"],
+            methods: &["present"],
+        },
     },
-    Definition { id: "population.registered", unit: "people", how: How::Registered },
-    Definition { id: "population.women_and_children", unit: "people", how: How::WomenAndChildren },
+    Definition {
+        id: "population.registered",
+        unit: "people",
+        how: How::Registered,
+    },
+    Definition {
+        id: "population.women_and_children",
+        unit: "people",
+        how: How::WomenAndChildren,
+    },
     Definition {
         id: "returns.assisted",
         unit: "people",
-        how: How::Stated { places: &["belarus"], methods: TOTALS },
+        how: How::Stated {
+            places: &["belarus"],
+            methods: TOTALS,
+        },
     },
     Definition {
         id: "returns.pipeline",
         unit: "people",
-        how: How::Stated { places: &["belarus"], methods: &["in the pipeline"] },
+        how: How::Stated {
+            places: &["belarus"],
+            methods: &["in the pipeline"],
+        },
     },
     Definition {
         id: "returns.by_government",
         unit: "people",
-        how: How::Stated { places: &["belarus"], methods: TOTALS },
+        how: How::Stated {
+            places: &["belarus"],
+            methods: TOTALS,
+        },
     },
-    Definition { id: "deaths.recorded", unit: "deaths", how: How::Deaths { cause: None } },
-    Definition { id: "deaths.hypothermia", unit: "deaths", how: How::Deaths { cause: Some("harsh_conditions") } },
-    Definition { id: "access.missions", unit: "visits", how: How::Access },
-    Definition { id: "aid.delivered", unit: "deliveries", how: How::Delivered },
+    Definition {
+        id: "deaths.recorded",
+        unit: "deaths",
+        how: How::Deaths { cause: None },
+    },
+    Definition {
+        id: "deaths.hypothermia",
+        unit: "deaths",
+        how: How::Deaths {
+            cause: Some("harsh_conditions"),
+        },
+    },
+    Definition {
+        id: "access.missions",
+        unit: "visits",
+        how: How::Access,
+    },
+    Definition {
+        id: "aid.delivered",
+        unit: "deliveries",
+        how: How::Delivered,
+    },
     Definition {
         id: "aid.tonnes",
         unit: "tonnes",
-        how: How::Stated { places: &["belarus"], methods: &["total"] },
+        how: How::Stated {
+            places: &["belarus"],
+            methods: &["total"],
+        },
     },
 ];
 
@@ -112,11 +164,25 @@ mod tests {
     #[test]
     fn every_definition_has_its_own_id_and_its_words_in_each_language() {
         for (at, definition) in ALL.iter().enumerate() {
-            assert!(ALL[..at].iter().all(|other| other.id != definition.id), "{}", definition.id);
+            assert!(
+                ALL[..at].iter().all(|other| other.id != definition.id),
+                "{}",
+                definition.id
+            );
             for language in crate::locale::LANGUAGES {
                 let locale = crate::locale::of(language.code);
-                assert!(locale.has(&definition.key()), "{} in {}", definition.key(), language.code);
-                assert!(locale.has(&format!("{}-definition", definition.key())), "{} in {}", definition.key(), language.code);
+                assert!(
+                    locale.has(&definition.key()),
+                    "{} in {}",
+                    definition.key(),
+                    language.code
+                );
+                assert!(
+                    locale.has(&format!("{}-definition", definition.key())),
+                    "{} in {}",
+                    definition.key(),
+                    language.code
+                );
             }
         }
     }

@@ -33,7 +33,12 @@ impl super::Room for Room {
         &[("figures.figure_stated", 1)]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["figures_statements"], states: &[] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["figures_statements"],
+            states: &[],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         statement::rows::<FigureStated>(entry, "figures_statements", |fact| fact.0)
@@ -44,9 +49,17 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// A refusal of [`statement::check`], or the machine's failure.
-pub fn state(work: &mut Work<'_, '_>, on: Occurred, fact: &FigureStated, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn state(
+    work: &mut Work<'_, '_>,
+    on: Occurred,
+    fact: &FigureStated,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, None)?;
     statement::check(&fact.0)?;
-    let draft = work.draft("figures.figure_stated", 1, on).imported(imported).open(fact)?;
+    let draft = work
+        .draft("figures.figure_stated", 1, on)
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

@@ -34,7 +34,11 @@ pub fn situation(situation: &Situation, reader: &Reader, inside: bool) -> Markup
     let locale = reader.locale;
     let language = locale.language.code;
     let day = locale.day(situation.as_of);
-    let figures = |ids: [&'static str; 6]| ids.into_iter().filter_map(|id| situation.figure(id)).collect::<Vec<_>>();
+    let figures = |ids: [&'static str; 6]| {
+        ids.into_iter()
+            .filter_map(|id| situation.figure(id))
+            .collect::<Vec<_>>()
+    };
     html! {
         div class="title-row" {
             div {
@@ -165,11 +169,24 @@ fn registered(situation: &Situation, reader: &Reader) -> Markup {
     }
 }
 
-fn nationalities(counts: &crate::rooms::people::queries::Counts, reader: &Reader) -> Vec<(String, u64)> {
+fn nationalities(
+    counts: &crate::rooms::people::queries::Counts,
+    reader: &Reader,
+) -> Vec<(String, u64)> {
     let mut rows: Vec<(&String, &u64)> = counts.by_nationality.iter().collect();
     rows.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-    let name = |code: &str| if code.is_empty() { reader.t("nationality-unknown") } else { reader.locale.word("nationality", code) };
-    let mut out: Vec<(String, u64)> = rows.iter().take(6).map(|(code, n)| (name(code), **n)).collect();
+    let name = |code: &str| {
+        if code.is_empty() {
+            reader.t("nationality-unknown")
+        } else {
+            reader.locale.word("nationality", code)
+        }
+    };
+    let mut out: Vec<(String, u64)> = rows
+        .iter()
+        .take(6)
+        .map(|(code, n)| (name(code), **n))
+        .collect();
     let rest: u64 = rows.iter().skip(6).map(|(_code, n)| **n).sum();
     if rest > 0 {
         out.push((reader.t("nationality-others"), rest));
@@ -230,7 +247,13 @@ fn count(part: &Breakdown) -> u64 {
     format!("{value:.0}").parse().unwrap_or(0)
 }
 
-fn reading_rows(reading: &Reading, figure: &Figure, place: &str, reader: &Reader, chosen: bool) -> Markup {
+fn reading_rows(
+    reading: &Reading,
+    figure: &Figure,
+    place: &str,
+    reader: &Reader,
+    chosen: bool,
+) -> Markup {
     let locale = reader.locale;
     html! {
         tr class=[chosen.then_some("chosen")] {
@@ -328,13 +351,22 @@ pub fn entry(entry: &journal::Entry, reader: &Reader) -> Markup {
     let header = &entry.header;
     let rows: Vec<(&str, String)> = vec![
         ("entry-kind", format!("{} {}", header.kind, header.version)),
-        ("entry-occurred", match header.occurred.precision {
-            journal::Precision::Month => locale.month(header.occurred.on),
-            journal::Precision::Year => header.occurred.on.year().to_string(),
-            _ => locale.day(header.occurred.on),
-        }),
-        ("entry-recorded", instant(header.recorded.us, &header.occurred.zone)),
-        ("entry-received", instant(entry.received_us, &header.occurred.zone)),
+        (
+            "entry-occurred",
+            match header.occurred.precision {
+                journal::Precision::Month => locale.month(header.occurred.on),
+                journal::Precision::Year => header.occurred.on.year().to_string(),
+                _ => locale.day(header.occurred.on),
+            },
+        ),
+        (
+            "entry-recorded",
+            instant(header.recorded.us, &header.occurred.zone),
+        ),
+        (
+            "entry-received",
+            instant(entry.received_us, &header.occurred.zone),
+        ),
         ("entry-id", header.id.to_string()),
         ("entry-place", format!("{} / {}", header.origin, header.seq)),
         ("entry-hash", entry.hash.to_string()),
@@ -360,13 +392,19 @@ pub fn entry(entry: &journal::Entry, reader: &Reader) -> Markup {
 }
 
 fn instant(us: i64, zone: &str) -> String {
-    let Ok(at) = jiff::Timestamp::from_microsecond(us) else { return String::new() };
+    let Ok(at) = jiff::Timestamp::from_microsecond(us) else {
+        return String::new();
+    };
     let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    at.to_zoned(zone).strftime("%Y-%m-%d %H:%M:%S %:z").to_string()
+    at.to_zoned(zone)
+        .strftime("%Y-%m-%d %H:%M:%S %:z")
+        .to_string()
 }
 
 fn open_part(entry: &journal::Entry, reader: &Reader) -> Markup {
-    let value: Option<serde_json::Value> = entry.open_part().and_then(|open| serde_json::from_slice(open).ok());
+    let value: Option<serde_json::Value> = entry
+        .open_part()
+        .and_then(|open| serde_json::from_slice(open).ok());
     html! {
         @match value.as_ref().and_then(serde_json::Value::as_object) {
             None => p { (reader.t("entry-not-readable")) },

@@ -14,7 +14,11 @@ pub const VIEWS: &str = statement_table!("figures_statements");
 /// # Errors
 /// The database's.
 pub fn stated(tx: &mut Tx<'_>, measure: &str, as_of: Date) -> Result<Vec<Said>, Failure> {
-    let table = if measure.starts_with("population.") { "people_estimates" } else { "figures_statements" };
+    let table = if measure.starts_with("population.") {
+        "people_estimates"
+    } else {
+        "figures_statements"
+    };
     said(tx, table, measure, as_of)
 }
 
@@ -32,5 +36,8 @@ pub fn span(tx: &mut Tx<'_>) -> Result<Option<(Date, Date)>, Failure> {
            union all select min(registered_on), max(registered_on) from people_persons) as spans",
         &[],
     )?;
-    Ok(row.opt_text(0)?.and_then(|day| day.parse().ok()).zip(row.opt_text(1)?.and_then(|day| day.parse().ok())))
+    Ok(row
+        .opt_text(0)?
+        .and_then(|day| day.parse().ok())
+        .zip(row.opt_text(1)?.and_then(|day| day.parse().ok())))
 }

@@ -23,10 +23,19 @@ pub fn source(locale: &Locale, reading: &Reading) -> String {
 
 /// When a reading happened by, and since when it is known.
 pub fn times(locale: &Locale, reading: &Reading) -> String {
-    let happened = if reading.day_known { locale.day(reading.happened_by) } else { locale.month(reading.happened_by) };
+    let happened = if reading.day_known {
+        locale.day(reading.happened_by)
+    } else {
+        locale.month(reading.happened_by)
+    };
     match reading.known_by {
-        Some(day) if day == reading.happened_by => locale.with("by-day", &[("day", happened.into())]),
-        Some(day) => locale.with("by-day-known", &[("day", happened.into()), ("known", locale.day(day).into())]),
+        Some(day) if day == reading.happened_by => {
+            locale.with("by-day", &[("day", happened.into())])
+        }
+        Some(day) => locale.with(
+            "by-day-known",
+            &[("day", happened.into()), ("known", locale.day(day).into())],
+        ),
         None => locale.with("by-day-known-unknown", &[("day", happened.into())]),
     }
 }
@@ -39,11 +48,17 @@ pub fn amount(locale: &Locale, quantity: &Quantity, unit: &str) -> String {
     let unit = match quantity.point() {
         Some(n) => {
             let key = format!("unit-{}", unit.replace([' ', '_'], "-"));
-            if locale.has(&key) { locale.with(&key, &[("n", FluentValue::from(n))]) } else { unit.to_owned() }
+            if locale.has(&key) {
+                locale.with(&key, &[("n", FluentValue::from(n))])
+            } else {
+                unit.to_owned()
+            }
         }
         None => String::new(),
     };
-    format!("{} {unit}", locale.quantity(quantity)).trim().to_owned()
+    format!("{} {unit}", locale.quantity(quantity))
+        .trim()
+        .to_owned()
 }
 
 struct Page<'l> {
@@ -84,7 +99,12 @@ impl Page<'_> {
 
     fn reading(&mut self, indent: usize, reading: &Reading, unit: &str, situation: &Situation) {
         let locale = self.locale;
-        let mut text = format!("{} ({}; {}", amount(locale, &reading.quantity, unit), source(locale, reading), times(locale, reading));
+        let mut text = format!(
+            "{} ({}; {}",
+            amount(locale, &reading.quantity, unit),
+            source(locale, reading),
+            times(locale, reading)
+        );
         if !reading.place.is_empty() && !reading.counted {
             text.push_str("; ");
             text.push_str(situation.place(&reading.place, locale.language.code));
@@ -105,10 +125,22 @@ impl Page<'_> {
     fn figure(&mut self, figure: &Figure, situation: &Situation) {
         let locale = self.locale;
         let name = locale.t(&key(&figure.id));
-        let Some(reading) = &figure.reading else { return };
-        let mut text = format!("{name}: {}", amount(locale, &reading.quantity, &figure.unit));
-        text.push_str(&format!(" [{}; {}; ", source(locale, reading), times(locale, reading)));
-        text.push_str(&locale.with("entries-count", &[("n", FluentValue::from(reading.entry_count as f64))]));
+        let Some(reading) = &figure.reading else {
+            return;
+        };
+        let mut text = format!(
+            "{name}: {}",
+            amount(locale, &reading.quantity, &figure.unit)
+        );
+        text.push_str(&format!(
+            " [{}; {}; ",
+            source(locale, reading),
+            times(locale, reading)
+        ));
+        text.push_str(&locale.with(
+            "entries-count",
+            &[("n", FluentValue::from(reading.entry_count as f64))],
+        ));
         text.push(']');
         self.line(0, &text);
         let note = reading.note.in_language(locale.language.code);
@@ -119,15 +151,29 @@ impl Page<'_> {
             self.line(4, &locale.t("figure-conflict"));
         }
         if let Some(then) = &figure.then {
-            self.line(4, &locale.with("known-then", &[("day", locale.day(situation.as_of).into())]));
+            self.line(
+                4,
+                &locale.with("known-then", &[("day", locale.day(situation.as_of).into())]),
+            );
             self.reading(6, then, &figure.unit, situation);
         }
         for part in &figure.breakdown {
-            let entries = locale.with("entries-count", &[("n", FluentValue::from(part.entries.len() as f64))]);
-            let unit = if part.unit.is_empty() { String::new() } else { part.unit.clone() };
+            let entries = locale.with(
+                "entries-count",
+                &[("n", FluentValue::from(part.entries.len() as f64))],
+            );
+            let unit = if part.unit.is_empty() {
+                String::new()
+            } else {
+                part.unit.clone()
+            };
             let of = breakdown_name(locale, part);
             let quantity = amount(locale, &part.quantity, &unit);
-            let suffix = if part.entries.is_empty() { String::new() } else { format!(" [{entries}]") };
+            let suffix = if part.entries.is_empty() {
+                String::new()
+            } else {
+                format!(" [{entries}]")
+            };
             self.line(4, &format!("{of}: {quantity}{suffix}"));
         }
         for other in &figure.others {
@@ -150,20 +196,51 @@ pub fn breakdown_name(locale: &Locale, part: &super::compute::Breakdown) -> Stri
 }
 
 /// The report as text.
-#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of entries are far below 2^52"
+)]
 pub fn text(situation: &Situation, locale: &Locale) -> String {
-    let mut page = Page { locale, out: String::new() };
+    let mut page = Page {
+        locale,
+        out: String::new(),
+    };
     let language = locale.language.code;
-    page.line(0, &locale.with("report-title", &[("mission", situation.mission.as_str().into()), ("day", locale.day(situation.as_of).into())]));
+    page.line(
+        0,
+        &locale.with(
+            "report-title",
+            &[
+                ("mission", situation.mission.as_str().into()),
+                ("day", locale.day(situation.as_of).into()),
+            ],
+        ),
+    );
     if situation.synthetic {
         page.line(0, &locale.t("synthetic-notice"));
     }
-    let conflicts: Vec<String> = situation.conflicts().iter().map(|figure| locale.t(&key(&figure.id))).collect();
+    let conflicts: Vec<String> = situation
+        .conflicts()
+        .iter()
+        .map(|figure| locale.t(&key(&figure.id)))
+        .collect();
     if !conflicts.is_empty() {
-        page.line(0, &locale.with("report-conflicts", &[("figures", conflicts.join("; ").into())]));
+        page.line(
+            0,
+            &locale.with(
+                "report-conflicts",
+                &[("figures", conflicts.join("; ").into())],
+            ),
+        );
     }
     if situation.to_reconcile > 0 {
-        page.line(0, &locale.with("report-to-reconcile", &[("n", FluentValue::from(situation.to_reconcile as f64))]));
+        page.line(
+            0,
+            &locale.with(
+                "report-to-reconcile",
+                &[("n", FluentValue::from(situation.to_reconcile as f64))],
+            ),
+        );
     }
     page.heading("section-figures");
     for figure in &situation.figures {
@@ -171,11 +248,18 @@ pub fn text(situation: &Situation, locale: &Locale) -> String {
     }
     page.heading("section-groups");
     for group in &situation.groups {
-        page.line(0, &format!("{} ({})", group.text.in_language(language), group.source));
+        page.line(
+            0,
+            &format!("{} ({})", group.text.in_language(language), group.source),
+        );
     }
     page.heading("section-conditions");
     for sector in SECTORS {
-        for one in situation.conditions.iter().filter(|one| one.sector == sector) {
+        for one in situation
+            .conditions
+            .iter()
+            .filter(|one| one.sector == sector)
+        {
             let by = one.by.map(|day| locale.day(day)).unwrap_or_default();
             let text = format!(
                 "{}: {} ({}; {}; {})",
@@ -200,7 +284,15 @@ pub fn text(situation: &Situation, locale: &Locale) -> String {
     for flight in &situation.flights {
         page.line(0, &flight_line(&flight.main, situation, locale));
         for other in &flight.others {
-            page.line(4, &format!("{} {} ({})", locale.t("also-stated"), locale.quantity(&other.people), other.source));
+            page.line(
+                4,
+                &format!(
+                    "{} {} ({})",
+                    locale.t("also-stated"),
+                    locale.quantity(&other.people),
+                    other.source
+                ),
+            );
         }
     }
     page.heading("section-deaths");
@@ -212,14 +304,27 @@ pub fn text(situation: &Situation, locale: &Locale) -> String {
             one.country,
             locale.word("cause", &one.cause),
             one.location.trim(),
-            locale.with("verification-level", &[("level", one.verification.map(|level| level.to_string()).unwrap_or_else(|| "–".into()).into())]),
+            locale.with(
+                "verification-level",
+                &[(
+                    "level",
+                    one.verification
+                        .map(|level| level.to_string())
+                        .unwrap_or_else(|| "–".into())
+                        .into()
+                )]
+            ),
             one.source
         );
         page.line(0, &text);
     }
     page.heading("section-incidents");
     for one in &situation.incidents {
-        let when = if one.from == one.by { one.from.map(|day| locale.day(day)) } else { one.from.map(|day| locale.month(day)) };
+        let when = if one.from == one.by {
+            one.from.map(|day| locale.day(day))
+        } else {
+            one.from.map(|day| locale.month(day))
+        };
         let text = format!(
             "{} · {} · {} ({})",
             when.unwrap_or_default(),
@@ -233,13 +338,23 @@ pub fn text(situation: &Situation, locale: &Locale) -> String {
 }
 
 /// An access mission in a line.
-pub fn access_line(step: &crate::rooms::places::queries::Access, situation: &Situation, locale: &Locale) -> String {
+pub fn access_line(
+    step: &crate::rooms::places::queries::Access,
+    situation: &Situation,
+    locale: &Locale,
+) -> String {
     let when = match (step.from, step.by) {
-        (Some(from), Some(by)) if from != by => locale.with("month-day-unknown", &[("month", locale.month(from).into())]),
+        (Some(from), Some(by)) if from != by => {
+            locale.with("month-day-unknown", &[("month", locale.month(from).into())])
+        }
         (_, Some(by)) => locale.day(by),
         _ => String::new(),
     };
-    let who = if step.took_part.is_empty() { String::new() } else { format!(" · {}", step.took_part) };
+    let who = if step.took_part.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", step.took_part)
+    };
     format!(
         "{when} · {} · {}{who} · {} ({})",
         locale.word("access", &step.status),
@@ -265,22 +380,49 @@ pub fn delivery_lines(situation: &Situation, locale: &Locale) -> Vec<String> {
             continue;
         }
         let when = match (line.from, line.by) {
-            (Some(from), Some(by)) if from != by => locale.with("month-day-unknown", &[("month", locale.month(from).into())]),
+            (Some(from), Some(by)) if from != by => {
+                locale.with("month-day-unknown", &[("month", locale.month(from).into())])
+            }
             (_, Some(by)) => locale.day(by),
             _ => String::new(),
         };
-        let kind = locale.t(if line.planned { "aid-planned" } else { "aid-delivered" });
-        let funder = if line.funder.is_empty() { String::new() } else { format!(" · {}", locale.with("aid-for", &[("funder", line.funder.as_str().into())])) };
-        let head = format!("{when} · {kind} · {} · {}{funder} · {item}", situation.place(&line.place, language), line.provider);
+        let kind = locale.t(if line.planned {
+            "aid-planned"
+        } else {
+            "aid-delivered"
+        });
+        let funder = if line.funder.is_empty() {
+            String::new()
+        } else {
+            format!(
+                " · {}",
+                locale.with("aid-for", &[("funder", line.funder.as_str().into())])
+            )
+        };
+        let head = format!(
+            "{when} · {kind} · {} · {}{funder} · {item}",
+            situation.place(&line.place, language),
+            line.provider
+        );
         let note = line.note.in_language(language);
-        let tail = if note.is_empty() { format!(" ({})", line.source) } else { format!(". {note} ({})", line.source) };
+        let tail = if note.is_empty() {
+            format!(" ({})", line.source)
+        } else {
+            format!(". {note} ({})", line.source)
+        };
         out.push((line.entry, head, tail));
     }
-    out.into_iter().map(|(_entry, head, tail)| head + &tail).collect()
+    out.into_iter()
+        .map(|(_entry, head, tail)| head + &tail)
+        .collect()
 }
 
 /// A flight in a line.
-pub fn flight_line(report: &crate::rooms::journeys::queries::Report, situation: &Situation, locale: &Locale) -> String {
+pub fn flight_line(
+    report: &crate::rooms::journeys::queries::Report,
+    situation: &Situation,
+    locale: &Locale,
+) -> String {
     let language = locale.language.code;
     let when = match (report.from, report.by) {
         (Some(from), Some(by)) if from != by && report.status == "departed" => locale.month(from),
@@ -294,9 +436,17 @@ pub fn flight_line(report: &crate::rooms::journeys::queries::Report, situation: 
     if !report.operator.is_empty() {
         parts.push(report.operator.clone());
     }
-    let route: Vec<&str> = [&report.from_place, &report.to_place].into_iter().filter(|code| !code.is_empty()).map(|code| situation.place(code, language)).collect();
+    let route: Vec<&str> = [&report.from_place, &report.to_place]
+        .into_iter()
+        .filter(|code| !code.is_empty())
+        .map(|code| situation.place(code, language))
+        .collect();
     if !route.is_empty() {
-        parts.push(route.join(if locale.language.direction == "rtl" { " ← " } else { " → " }));
+        parts.push(route.join(if locale.language.direction == "rtl" {
+            " ← "
+        } else {
+            " → "
+        }));
     }
     if report.people.point().is_some() {
         parts.push(amount(locale, &report.people, "people"));
@@ -309,7 +459,13 @@ pub fn flight_line(report: &crate::rooms::journeys::queries::Report, situation: 
 }
 
 fn bounds(object: &mut serde_json::Map<String, Value>, quantity: &Quantity) {
-    let plain = |value: f64| if value.fract() == 0.0 && value.abs() < 9e15 { json!(value as i64) } else { json!(value) };
+    let plain = |value: f64| {
+        if value.fract() == 0.0 && value.abs() < 9e15 {
+            json!(value as i64)
+        } else {
+            json!(value)
+        }
+    };
     if let Some(value) = quantity.value() {
         object.insert("value".into(), plain(value));
     } else {
@@ -327,7 +483,10 @@ fn reading_json(locale: &Locale, reading: &Reading) -> serde_json::Map<String, V
     let mut object = serde_json::Map::new();
     bounds(&mut object, &reading.quantity);
     object.insert("happened_by".into(), json!(reading.happened_by.to_string()));
-    object.insert("known_by".into(), json!(reading.known_by.map(|day| day.to_string())));
+    object.insert(
+        "known_by".into(),
+        json!(reading.known_by.map(|day| day.to_string())),
+    );
     object.insert("source".into(), json!(source(locale, reading)));
     if !reading.place.is_empty() {
         object.insert("place".into(), json!(reading.place));
@@ -345,13 +504,32 @@ fn reading_json(locale: &Locale, reading: &Reading) -> serde_json::Map<String, V
 
 /// A figure in JSON.
 pub fn figure_json(figure: &Figure, locale: &Locale) -> Value {
-    let mut object = figure.reading.as_ref().map(|reading| reading_json(locale, reading)).unwrap_or_default();
+    let mut object = figure
+        .reading
+        .as_ref()
+        .map(|reading| reading_json(locale, reading))
+        .unwrap_or_default();
     object.insert("id".into(), json!(figure.id));
     object.insert("unit".into(), json!(figure.unit));
-    object.insert("definition".into(), json!(locale.t(&format!("{}-definition", key(&figure.id)))));
+    object.insert(
+        "definition".into(),
+        json!(locale.t(&format!("{}-definition", key(&figure.id)))),
+    );
     object.insert("conflict".into(), json!(figure.conflict));
-    object.insert("known_then".into(), json!(figure.then.as_ref().map(|then| reading_json(locale, then))));
-    object.insert("others".into(), json!(figure.others.iter().map(|other| reading_json(locale, other)).collect::<Vec<_>>()));
+    object.insert(
+        "known_then".into(),
+        json!(figure.then.as_ref().map(|then| reading_json(locale, then))),
+    );
+    object.insert(
+        "others".into(),
+        json!(
+            figure
+                .others
+                .iter()
+                .map(|other| reading_json(locale, other))
+                .collect::<Vec<_>>()
+        ),
+    );
     let parts: Vec<Value> = figure
         .breakdown
         .iter()
@@ -374,7 +552,10 @@ pub fn figure_json(figure: &Figure, locale: &Locale) -> Value {
 
 /// The report in JSON.
 pub fn json(situation: &Situation, locale: &Locale) -> Value {
-    let sourced = |by: Option<jiff::civil::Date>, published: Option<jiff::civil::Date>, text: &crate::words::Text, source: &str| {
+    let sourced = |by: Option<jiff::civil::Date>,
+                   published: Option<jiff::civil::Date>,
+                   text: &crate::words::Text,
+                   source: &str| {
         json!({"happened_by": by.map(|day| day.to_string()), "known_by": published.map(|day| day.to_string()), "text": text, "source": source})
     };
     json!({

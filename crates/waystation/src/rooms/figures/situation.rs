@@ -69,7 +69,13 @@ impl Situation {
                 .iter()
                 .find(|figure| figure.id == "population.in_centre")
                 .map(|figure| {
-                    let mut readings: Vec<_> = figure.reading.iter().chain(&figure.others).filter(|one| !one.counted && one.day_known).cloned().collect();
+                    let mut readings: Vec<_> = figure
+                        .reading
+                        .iter()
+                        .chain(&figure.others)
+                        .filter(|one| !one.counted && one.day_known)
+                        .cloned()
+                        .collect();
                     readings.sort_by_key(|one| one.happened_by);
                     readings
                 })
@@ -80,7 +86,8 @@ impl Situation {
             Ok(Self {
                 as_of,
                 mission: mission.settings.name.clone(),
-                synthetic: mission.settings.synthetic || sites.iter().any(|(_site, counts)| counts.synthetic > 0),
+                synthetic: mission.settings.synthetic
+                    || sites.iter().any(|(_site, counts)| counts.synthetic > 0),
                 span: queries::span(tx)?,
                 figures,
                 groups: people::queries::groups(tx, "population.at_border", as_of)?,
@@ -90,7 +97,10 @@ impl Situation {
                 flights: journeys::queries::flights(tx, as_of)?,
                 deaths,
                 incidents,
-                places: places::queries::all(tx)?.into_iter().map(|(_id, place)| place).collect(),
+                places: places::queries::all(tx)?
+                    .into_iter()
+                    .map(|(_id, place)| place)
+                    .collect(),
                 sites,
                 estimates,
                 to_reconcile: views::waiting(tx)?,
@@ -116,6 +126,9 @@ impl Situation {
 
     /// The figures whose readings cannot all be true: a report says so at its top.
     pub fn conflicts(&self) -> Vec<&Figure> {
-        self.figures.iter().filter(|figure| figure.conflict).collect()
+        self.figures
+            .iter()
+            .filter(|figure| figure.conflict)
+            .collect()
     }
 }

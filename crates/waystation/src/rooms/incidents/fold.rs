@@ -9,7 +9,8 @@ use crate::views::Row;
 
 /// The row of a report.
 pub fn rows(entry: &Entry) -> Vec<Row> {
-    let (Some(fact), Some(incident)) = (read::<IncidentReported>(entry), entry.subject("incident")) else {
+    let (Some(fact), Some(incident)) = (read::<IncidentReported>(entry), entry.subject("incident"))
+    else {
         return Vec::new();
     };
     let mut values: Vec<Value> = vec![
@@ -42,9 +43,33 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     vec![Row {
         table: "incidents_incidents",
         columns: &[
-            "incident", "kind", "external", "repeats", "cumulative", "dead", "missing", "females", "males", "children",
-            "cause_text", "cause", "origin", "country", "location", "place", "lat", "lon", "route", "verification",
-            "note_en", "note_ar", "source", "collected_by", "happened_from", "happened_by", "published",
+            "incident",
+            "kind",
+            "external",
+            "repeats",
+            "cumulative",
+            "dead",
+            "missing",
+            "females",
+            "males",
+            "children",
+            "cause_text",
+            "cause",
+            "origin",
+            "country",
+            "location",
+            "place",
+            "lat",
+            "lon",
+            "route",
+            "verification",
+            "note_en",
+            "note_ar",
+            "source",
+            "collected_by",
+            "happened_from",
+            "happened_by",
+            "published",
         ],
         values,
     }]

@@ -29,7 +29,12 @@ impl super::Room for Room {
         &[("incidents.incident_reported", 1)]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["incidents_incidents"], states: &[] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["incidents_incidents"],
+            states: &[],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
@@ -40,11 +45,19 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// A refusal of [`rules::report`], or the machine's failure.
-pub fn report(work: &mut Work<'_, '_>, on: Occurred, fact: &IncidentReported, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn report(
+    work: &mut Work<'_, '_>,
+    on: Occurred,
+    fact: &IncidentReported,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordIncident, None)?;
     rules::report(fact)?;
     let incident: Uuid = journal::seal::subject_id();
-    let draft =
-        work.draft("incidents.incident_reported", 1, on).about(incident, "incident").imported(imported).open(fact)?;
+    let draft = work
+        .draft("incidents.incident_reported", 1, on)
+        .about(incident, "incident")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

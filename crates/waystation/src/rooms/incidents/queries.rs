@@ -105,7 +105,12 @@ impl Incident {
 ///
 /// # Errors
 /// The database's.
-pub fn by(tx: &mut Tx<'_>, kind: Option<&str>, route: Option<&str>, as_of: Date) -> Result<Vec<Incident>, Failure> {
+pub fn by(
+    tx: &mut Tx<'_>,
+    kind: Option<&str>,
+    route: Option<&str>,
+    as_of: Date,
+) -> Result<Vec<Incident>, Failure> {
     let rows = tx.query(
         "select entry, kind, external, repeats, dead, missing, females, males, children, cause_text, cause, origin,
          country, location, lat, lon, verification, note_en, note_ar, source, collected_by, happened_from,
@@ -121,7 +126,11 @@ pub fn by(tx: &mut Tx<'_>, kind: Option<&str>, route: Option<&str>, as_of: Date)
     }
     let mut incidents = Vec::with_capacity(rows.len());
     for row in &rows {
-        if row.text(3)?.split_whitespace().any(|part| here.contains(part)) {
+        if row
+            .text(3)?
+            .split_whitespace()
+            .any(|part| here.contains(part))
+        {
             continue;
         }
         let text = |at: usize| row.text(at).map(str::to_owned);
@@ -141,7 +150,10 @@ pub fn by(tx: &mut Tx<'_>, kind: Option<&str>, route: Option<&str>, as_of: Date)
             location: text(13)?,
             position: row.opt_real(14)?.zip(row.opt_real(15)?),
             verification: row.opt_int(16)?,
-            note: Text { en: text(17)?, ar: text(18)? },
+            note: Text {
+                en: text(17)?,
+                ar: text(18)?,
+            },
             source: text(19)?,
             collected_by: text(20)?,
             from: read_day(row, 21)?,

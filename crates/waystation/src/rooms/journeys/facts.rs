@@ -36,7 +36,9 @@ impl FromStr for FlightStatus {
         [Self::Foreseen, Self::Planned, Self::Departed]
             .into_iter()
             .find(|status| status.code() == text)
-            .ok_or_else(|| format!("“{text}” is no status of a flight; write foreseen, planned or departed"))
+            .ok_or_else(|| {
+                format!("“{text}” is no status of a flight; write foreseen, planned or departed")
+            })
     }
 }
 

@@ -9,7 +9,9 @@ use crate::views::Row;
 
 /// The row of a report.
 pub fn rows(entry: &Entry) -> Vec<Row> {
-    let (Some(fact), Some(flight)) = (read::<FlightNoted>(entry), entry.subject("flight")) else { return Vec::new() };
+    let (Some(fact), Some(flight)) = (read::<FlightNoted>(entry), entry.subject("flight")) else {
+        return Vec::new();
+    };
     let mut values: Vec<Value> = vec![
         flight.into(),
         fact.code.into(),
@@ -33,9 +35,26 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     vec![Row {
         table: "journeys_flights",
         columns: &[
-            "flight", "code", "status", "organiser", "operator", "vehicle", "from_place", "to_place", "seats",
-            "qualifier", "low", "high", "note_en", "note_ar", "source", "clock_us", "clock_n", "happened_from",
-            "happened_by", "published",
+            "flight",
+            "code",
+            "status",
+            "organiser",
+            "operator",
+            "vehicle",
+            "from_place",
+            "to_place",
+            "seats",
+            "qualifier",
+            "low",
+            "high",
+            "note_en",
+            "note_ar",
+            "source",
+            "clock_us",
+            "clock_n",
+            "happened_from",
+            "happened_by",
+            "published",
         ],
         values,
     }]

@@ -29,7 +29,12 @@ impl super::Room for Room {
         &[("journeys.flight_noted", 1)]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["journeys_flights"], states: &[] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["journeys_flights"],
+            states: &[],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
@@ -40,9 +45,19 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// A refusal of [`rules::note`], or the machine's failure.
-pub fn note(work: &mut Work<'_, '_>, flight: Uuid, on: Occurred, fact: &FlightNoted, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn note(
+    work: &mut Work<'_, '_>,
+    flight: Uuid,
+    on: Occurred,
+    fact: &FlightNoted,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordJourney, Some(flight))?;
     rules::note(fact)?;
-    let draft = work.draft("journeys.flight_noted", 1, on).about(flight, "flight").imported(imported).open(fact)?;
+    let draft = work
+        .draft("journeys.flight_noted", 1, on)
+        .about(flight, "flight")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

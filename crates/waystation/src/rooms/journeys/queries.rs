@@ -115,16 +115,28 @@ pub fn flights(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Flight>, Failure> {
                 low: row.opt_real(11)?,
                 high: row.opt_real(12)?,
             },
-            note: Text { en: text(13)?, ar: text(14)? },
+            note: Text {
+                en: text(13)?,
+                ar: text(14)?,
+            },
             source: text(15)?,
             from: read_day(row, 16)?,
             by: read_day(row, 17)?,
             published: read_day(row, 18)?,
         };
-        match flights.iter_mut().find(|flight| flight.main.flight == report.flight) {
-            None => flights.push(Flight { main: report, others: Vec::new() }),
+        match flights
+            .iter_mut()
+            .find(|flight| flight.main.flight == report.flight)
+        {
+            None => flights.push(Flight {
+                main: report,
+                others: Vec::new(),
+            }),
             Some(flight) if rank(&report.status) > rank(&flight.main.status) => {
-                *flight = Flight { main: report, others: Vec::new() };
+                *flight = Flight {
+                    main: report,
+                    others: Vec::new(),
+                };
             }
             Some(flight) if report.status == flight.main.status => flight.others.push(report),
             Some(_) => {}
@@ -146,6 +158,9 @@ fn rank(status: &str) -> u8 {
 /// # Errors
 /// The database's.
 pub fn by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<Uuid>, Failure> {
-    let row = tx.query_opt("select flight from journeys_flights where code = $1 order by flight limit 1", &[code.into()])?;
+    let row = tx.query_opt(
+        "select flight from journeys_flights where code = $1 order by flight limit 1",
+        &[code.into()],
+    )?;
     Ok(row.map(|row| row.uuid(0)).transpose()?)
 }

@@ -15,7 +15,8 @@ pub fn note(fact: &FlightNoted) -> Result<(), Refusal> {
     if fact.source.name.is_empty() {
         return Err(Refusal::new("journeys-source-missing"));
     }
-    if let (Some(seats), Some(people), FlightStatus::Departed) = (fact.seats, fact.people.low, fact.status)
+    if let (Some(seats), Some(people), FlightStatus::Departed) =
+        (fact.seats, fact.people.low, fact.status)
         && people > f64::from(seats) * 1.1
     {
         return Err(Refusal::new("journeys-more-than-seats")
@@ -42,7 +43,10 @@ mod tests {
             seats,
             people: Quantity::exact(people),
             note: Text::default(),
-            source: Source { name: "press".into(), published: None },
+            source: Source {
+                name: "press".into(),
+                published: None,
+            },
         };
         assert_eq!(note(&fact).is_ok(), good, "{seats:?} {people}");
     }

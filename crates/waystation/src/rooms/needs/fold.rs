@@ -9,7 +9,9 @@ use crate::views::Row;
 
 /// The row of a report.
 pub fn rows(entry: &Entry) -> Vec<Row> {
-    let Some(fact) = read::<ConditionReported>(entry) else { return Vec::new() };
+    let Some(fact) = read::<ConditionReported>(entry) else {
+        return Vec::new();
+    };
     let mut values: Vec<Value> = vec![
         fact.place.into(),
         fact.sector.into(),
@@ -25,8 +27,18 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     vec![Row {
         table: "needs_conditions",
         columns: &[
-            "place", "sector", "severity", "low", "high", "unit", "text_en", "text_ar", "source", "happened_from",
-            "happened_by", "published",
+            "place",
+            "sector",
+            "severity",
+            "low",
+            "high",
+            "unit",
+            "text_en",
+            "text_ar",
+            "source",
+            "happened_from",
+            "happened_by",
+            "published",
         ],
         values,
     }]

@@ -29,7 +29,12 @@ impl super::Room for Room {
         &[("needs.condition_reported", 1)]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["needs_conditions"], states: &[] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["needs_conditions"],
+            states: &[],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
@@ -40,9 +45,17 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// A refusal of [`rules::report`], or the machine's failure.
-pub fn report(work: &mut Work<'_, '_>, on: Occurred, fact: &ConditionReported, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn report(
+    work: &mut Work<'_, '_>,
+    on: Occurred,
+    fact: &ConditionReported,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, None::<Uuid>)?;
     rules::report(fact)?;
-    let draft = work.draft("needs.condition_reported", 1, on).imported(imported).open(fact)?;
+    let draft = work
+        .draft("needs.condition_reported", 1, on)
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

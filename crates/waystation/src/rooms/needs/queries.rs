@@ -67,7 +67,10 @@ pub fn by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Condition>, Failure> {
                 place: text(1)?,
                 sector: text(2)?,
                 severity: row.opt_int(3)?,
-                text: Text { en: text(4)?, ar: text(5)? },
+                text: Text {
+                    en: text(4)?,
+                    ar: text(5)?,
+                },
                 source: text(6)?,
                 by: read_day(row, 7)?,
                 published: read_day(row, 8)?,

@@ -4,8 +4,17 @@ use super::facts::ConditionReported;
 use crate::Refusal;
 
 /// The sectors, in the order in which screens list them.
-pub const SECTORS: [&str; 9] =
-    ["shelter", "weather", "water", "food", "nutrition", "health", "sanitation", "nfi", "protection"];
+pub const SECTORS: [&str; 9] = [
+    "shelter",
+    "weather",
+    "water",
+    "food",
+    "nutrition",
+    "health",
+    "sanitation",
+    "nfi",
+    "protection",
+];
 
 /// A report names a known sector and its source, and a severity on the scale if it has one.
 ///
@@ -13,9 +22,14 @@ pub const SECTORS: [&str; 9] =
 /// `needs-sector-unknown`, `needs-severity-off-scale`, `needs-source-missing`.
 pub fn report(fact: &ConditionReported) -> Result<(), Refusal> {
     if !SECTORS.contains(&fact.sector.as_str()) {
-        return Err(Refusal::new("needs-sector-unknown").with("sector", &fact.sector).with("sectors", SECTORS.join(", ")));
+        return Err(Refusal::new("needs-sector-unknown")
+            .with("sector", &fact.sector)
+            .with("sectors", SECTORS.join(", ")));
     }
-    if fact.severity.is_some_and(|severity| !(1..=5).contains(&severity)) {
+    if fact
+        .severity
+        .is_some_and(|severity| !(1..=5).contains(&severity))
+    {
         return Err(Refusal::new("needs-severity-off-scale"));
     }
     if fact.source.name.is_empty() {
@@ -37,9 +51,15 @@ mod tests {
             quantity: None,
             unit: String::new(),
             text: Text::en("Limited access to water."),
-            source: Source { name: source.into(), published: None },
+            source: Source {
+                name: source.into(),
+                published: None,
+            },
         };
-        assert_eq!(report(&fact).err().map(|refusal| refusal.code), refused_with);
+        assert_eq!(
+            report(&fact).err().map(|refusal| refusal.code),
+            refused_with
+        );
     }
 
     #[test]

@@ -98,14 +98,23 @@ impl AgeBand {
     }
 
     /// All bands, youngest first.
-    pub const ALL: [Self; 6] =
-        [Self::UnderFive, Self::FiveToEleven, Self::TwelveToSeventeen, Self::Adult, Self::Older, Self::Unknown];
+    pub const ALL: [Self; 6] = [
+        Self::UnderFive,
+        Self::FiveToEleven,
+        Self::TwelveToSeventeen,
+        Self::Adult,
+        Self::Older,
+        Self::Unknown,
+    ];
 }
 
 impl FromStr for AgeBand {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|band| band.code() == text).ok_or_else(|| "write 0-4, 5-11, 12-17, 18-59, 60+ or unknown".into())
+        Self::ALL
+            .into_iter()
+            .find(|band| band.code() == text)
+            .ok_or_else(|| "write 0-4, 5-11, 12-17, 18-59, 60+ or unknown".into())
     }
 }
 
@@ -239,7 +248,10 @@ impl std::fmt::Debug for Identity {
 impl Identity {
     /// The first name in full, or nothing.
     pub fn label(&self) -> String {
-        self.names.first().map(|name| format!("{} {}", name.given, name.family).trim().to_owned()).unwrap_or_default()
+        self.names
+            .first()
+            .map(|name| format!("{} {}", name.given, name.family).trim().to_owned())
+            .unwrap_or_default()
     }
 }
 

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use store::Value;
 use uuid::Uuid;
 
-use super::facts::{GroupDescribed, HouseholdRegistered, PersonCorrected, PersonForgotten, PersonLeft, PersonRegistered};
+use super::facts::{
+    GroupDescribed, HouseholdRegistered, PersonCorrected, PersonForgotten, PersonLeft,
+    PersonRegistered,
+};
 use crate::rooms::statement::{self, EstimateMade};
 use crate::rooms::{dates, read};
 use crate::views::{Row, State};
@@ -31,15 +34,32 @@ pub struct Person {
 impl State for Person {
     const TABLE: &'static str = "people_persons";
     const ROLE: &'static str = "person";
-    const KINDS: &'static [&'static str] =
-        &["people.person_registered", "people.person_corrected", "people.person_left", "people.person_forgotten"];
+    const KINDS: &'static [&'static str] = &[
+        "people.person_registered",
+        "people.person_corrected",
+        "people.person_left",
+        "people.person_forgotten",
+    ];
     const COLUMNS: &'static [&'static str] = &[
-        "household", "sex", "age_band", "nationality", "site", "registered_on", "left_on", "synthetic", "forgotten",
+        "household",
+        "sex",
+        "age_band",
+        "nationality",
+        "site",
+        "registered_on",
+        "left_on",
+        "synthetic",
+        "forgotten",
     ];
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {
         let (id, on) = (entry.header.id, entry.header.occurred.by());
-        if entry.header.parts.iter().any(|part| part.name == "identity") {
+        if entry
+            .header
+            .parts
+            .iter()
+            .any(|part| part.name == "identity")
+        {
             self.identity = Some(id);
         }
         if let Some(fact) = read::<PersonRegistered>(entry) {
@@ -63,7 +83,9 @@ impl State for Person {
     }
 
     fn columns(&self) -> Vec<Value> {
-        let day = |dated: &Option<(Date, Uuid)>| -> Value { dated.map(|(day, _entry)| day.to_string()).into() };
+        let day = |dated: &Option<(Date, Uuid)>| -> Value {
+            dated.map(|(day, _entry)| day.to_string()).into()
+        };
         vec![
             self.household.into(),
             self.open.sex.code().into(),
@@ -102,7 +124,10 @@ impl State for Household {
     }
 
     fn columns(&self) -> Vec<Value> {
-        vec![self.open.site.clone().into(), self.registered.map(|(day, _entry)| day.to_string()).into()]
+        vec![
+            self.open.site.clone().into(),
+            self.registered.map(|(day, _entry)| day.to_string()).into(),
+        ]
     }
 }
 
@@ -123,8 +148,17 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
         return vec![Row {
             table: "people_groups",
             columns: &[
-                "population", "place", "aspect", "code", "share", "text_en", "text_ar", "source", "happened_from",
-                "happened_by", "published",
+                "population",
+                "place",
+                "aspect",
+                "code",
+                "share",
+                "text_en",
+                "text_ar",
+                "source",
+                "happened_from",
+                "happened_by",
+                "published",
             ],
             values,
         }];

@@ -19,7 +19,10 @@ pub mod pages;
 pub mod queries;
 pub mod rules;
 
-use facts::{Consents, Contact, GroupDescribed, HouseholdRegistered, Identity, PersonCorrected, PersonForgotten, PersonLeft, PersonRegistered, SpecificNeeds};
+use facts::{
+    Consents, Contact, GroupDescribed, HouseholdRegistered, Identity, PersonCorrected,
+    PersonForgotten, PersonLeft, PersonRegistered, SpecificNeeds,
+};
 
 /// The room.
 pub struct Room;
@@ -107,7 +110,11 @@ pub fn register_household(
     work.must(Action::Register, None)?;
     rules::household(fact)?;
     let id = journal::seal::subject_id();
-    let draft = work.draft("people.household_registered", 1, on).about(id, "household").imported(imported).open(fact)?;
+    let draft = work
+        .draft("people.household_registered", 1, on)
+        .about(id, "household")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)?;
     Ok(id)
 }
@@ -126,11 +133,19 @@ pub fn register_person(
     work.must(Action::Register, household)?;
     rules::person(registration, work.today)?;
     let id = journal::seal::subject_id();
-    let mut draft = work.draft("people.person_registered", 1, on).about(id, "person").imported(imported);
+    let mut draft = work
+        .draft("people.person_registered", 1, on)
+        .about(id, "person")
+        .imported(imported);
     if let Some(household) = household {
         draft = draft.about(household, "household");
     }
-    draft = draft.open(&registration.open)?.seal("identity", &[id], "identity", &registration.identity)?;
+    draft = draft.open(&registration.open)?.seal(
+        "identity",
+        &[id],
+        "identity",
+        &registration.identity,
+    )?;
     if !registration.contact.is_empty() {
         draft = draft.seal("contact", &[id], "contact", &registration.contact)?;
     }
@@ -156,7 +171,10 @@ pub fn correct(
 ) -> Result<Entry, Failure> {
     work.must(Action::Register, Some(person))?;
     rules::correction(fact)?;
-    let mut draft = work.draft("people.person_corrected", 1, work.now()).about(person, "person").open(fact)?;
+    let mut draft = work
+        .draft("people.person_corrected", 1, work.now())
+        .about(person, "person")
+        .open(fact)?;
     if let Some(identity) = identity {
         draft = draft.seal("identity", &[person], "identity", identity)?;
     }
@@ -167,9 +185,19 @@ pub fn correct(
 ///
 /// # Errors
 /// The machine's failure.
-pub fn leave(work: &mut Work<'_, '_>, person: Uuid, fact: &PersonLeft, on: Occurred, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn leave(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    fact: &PersonLeft,
+    on: Occurred,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::Register, Some(person))?;
-    let draft = work.draft("people.person_left", 1, on).about(person, "person").imported(imported).open(fact)?;
+    let draft = work
+        .draft("people.person_left", 1, on)
+        .about(person, "person")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }
 
@@ -178,10 +206,17 @@ pub fn leave(work: &mut Work<'_, '_>, person: Uuid, fact: &PersonLeft, on: Occur
 ///
 /// # Errors
 /// The machine's failure.
-pub fn forget(work: &mut Work<'_, '_>, person: Uuid, fact: &PersonForgotten) -> Result<Entry, Failure> {
+pub fn forget(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    fact: &PersonForgotten,
+) -> Result<Entry, Failure> {
     work.must(Action::Forget, Some(person))?;
-    let draft =
-        work.draft("people.person_forgotten", 1, work.now()).about(person, "forgotten").about(person, "person").open(fact)?;
+    let draft = work
+        .draft("people.person_forgotten", 1, work.now())
+        .about(person, "forgotten")
+        .about(person, "person")
+        .open(fact)?;
     work.record(draft)
 }
 
@@ -189,10 +224,18 @@ pub fn forget(work: &mut Work<'_, '_>, person: Uuid, fact: &PersonForgotten) -> 
 ///
 /// # Errors
 /// A refusal of [`statement::check`], or the machine's failure.
-pub fn estimate(work: &mut Work<'_, '_>, on: Occurred, fact: &EstimateMade, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn estimate(
+    work: &mut Work<'_, '_>,
+    on: Occurred,
+    fact: &EstimateMade,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, None)?;
     statement::check(&fact.0)?;
-    let draft = work.draft("people.estimate_made", 1, on).imported(imported).open(fact)?;
+    let draft = work
+        .draft("people.estimate_made", 1, on)
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }
 
@@ -201,9 +244,17 @@ pub fn estimate(work: &mut Work<'_, '_>, on: Occurred, fact: &EstimateMade, impo
 ///
 /// # Errors
 /// A refusal of [`rules::group`], or the machine's failure.
-pub fn describe_group(work: &mut Work<'_, '_>, on: Occurred, fact: &GroupDescribed, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn describe_group(
+    work: &mut Work<'_, '_>,
+    on: Occurred,
+    fact: &GroupDescribed,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, None)?;
     rules::group(fact)?;
-    let draft = work.draft("people.group_described", 1, on).imported(imported).open(fact)?;
+    let draft = work
+        .draft("people.group_described", 1, on)
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

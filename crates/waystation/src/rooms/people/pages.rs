@@ -109,7 +109,11 @@ pub struct Form {
 impl Form {
     /// What a field holds.
     pub fn value(&self, name: &str) -> &str {
-        self.fields.iter().find(|(field, _value)| field == name).map(|(_field, value)| value.as_str()).unwrap_or_default()
+        self.fields
+            .iter()
+            .find(|(field, _value)| field == name)
+            .map(|(_field, value)| value.as_str())
+            .unwrap_or_default()
     }
 }
 
@@ -164,7 +168,19 @@ fn rest_begins(reader: &Reader) -> Markup {
 }
 
 /// The nationalities that the form offers; a sheet may bring any.
-pub const NATIONALITIES: &[&str] = &["IRQ", "SYR", "IRN", "AFG", "YEM", "CMR", "PSE", "NGA", "COD", "LKA", "stateless"];
+pub const NATIONALITIES: &[&str] = &[
+    "IRQ",
+    "SYR",
+    "IRN",
+    "AFG",
+    "YEM",
+    "CMR",
+    "PSE",
+    "NGA",
+    "COD",
+    "LKA",
+    "stateless",
+];
 
 /// What may be shown of one person.
 pub struct Opened {

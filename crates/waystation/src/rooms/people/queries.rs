@@ -99,7 +99,8 @@ pub fn present(tx: &mut Tx<'_>, site: Option<&str>, as_of: Date) -> Result<Count
     let mut counts = Counts::default();
     for row in &rows {
         let n = u64::try_from(row.int(4)?).unwrap_or(0);
-        let text = |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
+        let text =
+            |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
         counts.people += n;
         if row.int(3)? != 0 {
             counts.synthetic += n;
@@ -107,7 +108,10 @@ pub fn present(tx: &mut Tx<'_>, site: Option<&str>, as_of: Date) -> Result<Count
         *counts.by_sex.entry(text(0)?).or_default() += n;
         *counts.by_age.entry(text(1)?).or_default() += n;
         *counts.by_nationality.entry(text(2)?).or_default() += n;
-        *counts.by_sex_and_age.entry((text(0)?, text(1)?)).or_default() += n;
+        *counts
+            .by_sex_and_age
+            .entry((text(0)?, text(1)?))
+            .or_default() += n;
     }
     Ok(counts)
 }
@@ -116,7 +120,12 @@ pub fn present(tx: &mut Tx<'_>, site: Option<&str>, as_of: Date) -> Result<Count
 ///
 /// # Errors
 /// The database's.
-pub fn present_entries(tx: &mut Tx<'_>, site: Option<&str>, as_of: Date, limit: i64) -> Result<Vec<Uuid>, Failure> {
+pub fn present_entries(
+    tx: &mut Tx<'_>,
+    site: Option<&str>,
+    as_of: Date,
+    limit: i64,
+) -> Result<Vec<Uuid>, Failure> {
     let rows = tx.query(
         "select state from people_persons where (cast($1 as text) is null or site = $1) and registered_on <= $2
          and (left_on is null or left_on > $2) order by registered_on, subject limit $3",
@@ -146,7 +155,12 @@ pub fn households(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<u64, Failu
 ///
 /// # Errors
 /// The database's.
-pub fn arrivals(tx: &mut Tx<'_>, site: &str, from: Date, to: Date) -> Result<BTreeMap<Date, u64>, Failure> {
+pub fn arrivals(
+    tx: &mut Tx<'_>,
+    site: &str,
+    from: Date,
+    to: Date,
+) -> Result<BTreeMap<Date, u64>, Failure> {
     let rows = tx.query(
         "select registered_on, count(*) from people_persons where site = $1 and registered_on >= $2
          and registered_on <= $3 group by registered_on order by registered_on",
@@ -166,8 +180,12 @@ pub fn arrivals(tx: &mut Tx<'_>, site: &str, from: Date, to: Date) -> Result<BTr
 /// # Errors
 /// The database's.
 pub fn person(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Person>, Failure> {
-    let row = tx.query_opt("select state from people_persons where subject = $1", &[id.into()])?;
-    row.map(|row| Ok(serde_json::from_str(row.text(0)?).unwrap_or_default())).transpose()
+    let row = tx.query_opt(
+        "select state from people_persons where subject = $1",
+        &[id.into()],
+    )?;
+    row.map(|row| Ok(serde_json::from_str(row.text(0)?).unwrap_or_default()))
+        .transpose()
 }
 
 /// The members of a household.
@@ -175,14 +193,22 @@ pub fn person(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Person>, Failure> {
 /// # Errors
 /// The database's.
 pub fn members(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(Uuid, Person)>, Failure> {
-    people(tx.query("select subject, state from people_persons where household = $1 order by subject", &[household.into()])?)
+    people(tx.query(
+        "select subject, state from people_persons where household = $1 order by subject",
+        &[household.into()],
+    )?)
 }
 
 /// The persons of a site, newest registration first, a page at a time.
 ///
 /// # Errors
 /// The database's.
-pub fn at_site(tx: &mut Tx<'_>, site: &str, offset: i64, limit: i64) -> Result<Vec<(Uuid, Person)>, Failure> {
+pub fn at_site(
+    tx: &mut Tx<'_>,
+    site: &str,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<(Uuid, Person)>, Failure> {
     people(tx.query(
         "select subject, state from people_persons where site = $1 and forgotten = 0
          order by registered_on desc, subject limit $2 offset $3",
@@ -192,7 +218,12 @@ pub fn at_site(tx: &mut Tx<'_>, site: &str, offset: i64, limit: i64) -> Result<V
 
 fn people(rows: Vec<store::Row>) -> Result<Vec<(Uuid, Person)>, Failure> {
     rows.iter()
-        .map(|row| Ok((row.uuid(0)?, serde_json::from_str(row.text(1)?).unwrap_or_default())))
+        .map(|row| {
+            Ok((
+                row.uuid(0)?,
+                serde_json::from_str(row.text(1)?).unwrap_or_default(),
+            ))
+        })
         .collect()
 }
 
@@ -205,7 +236,14 @@ pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<(String, u64)>, Failure> {
         "select site, count(*) from people_persons where forgotten = 0 group by site order by count(*) desc, site",
         &[],
     )?;
-    rows.iter().map(|row| Ok((row.text(0)?.to_owned(), u64::try_from(row.int(1)?).unwrap_or(0)))).collect()
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.text(0)?.to_owned(),
+                u64::try_from(row.int(1)?).unwrap_or(0),
+            ))
+        })
+        .collect()
 }
 
 /// What was said of a group.
@@ -248,7 +286,10 @@ pub fn groups(tx: &mut Tx<'_>, population: &str, as_of: Date) -> Result<Vec<Grou
                 aspect: text(1)?,
                 code: text(2)?,
                 share: text(3)?,
-                text: Text { en: text(4)?, ar: text(5)? },
+                text: Text {
+                    en: text(4)?,
+                    ar: text(5)?,
+                },
                 source: text(6)?,
                 by: read_day(row, 7)?,
                 published: read_day(row, 8)?,
@@ -267,7 +308,9 @@ pub fn newest_households(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<(Uuid, u64)>
          from people_households h order by h.registered_on desc, h.subject limit $1",
         &[Value::Int(limit)],
     )?;
-    rows.iter().map(|row| Ok((row.uuid(0)?, u64::try_from(row.int(1)?).unwrap_or(0)))).collect()
+    rows.iter()
+        .map(|row| Ok((row.uuid(0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
+        .collect()
 }
 
 /// The code of the site at which a household was registered.
@@ -275,6 +318,9 @@ pub fn newest_households(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<(Uuid, u64)>
 /// # Errors
 /// The database's.
 pub fn household_site(tx: &mut Tx<'_>, household: Uuid) -> Result<Option<String>, Failure> {
-    let row = tx.query_opt("select site from people_households where subject = $1", &[household.into()])?;
+    let row = tx.query_opt(
+        "select site from people_households where subject = $1",
+        &[household.into()],
+    )?;
     Ok(row.map(|row| row.text(0).map(str::to_owned)).transpose()?)
 }

@@ -17,7 +17,10 @@ pub fn household(fact: &HouseholdRegistered) -> Result<(), Refusal> {
     if fact.site.is_empty() {
         return Err(Refusal::new("people-site-missing"));
     }
-    if fact.size.is_some_and(|size| size == 0 || size > HOUSEHOLD_MAX) {
+    if fact
+        .size
+        .is_some_and(|size| size == 0 || size > HOUSEHOLD_MAX)
+    {
         return Err(Refusal::new("people-household-size").with("most", HOUSEHOLD_MAX.to_string()));
     }
     Ok(())
@@ -31,11 +34,22 @@ pub fn person(registration: &Registration, today: Date) -> Result<(), Refusal> {
     if registration.open.site.is_empty() {
         return Err(Refusal::new("people-site-missing"));
     }
-    if registration.identity.names.iter().all(|name| name.given.trim().is_empty() && name.family.trim().is_empty()) {
+    if registration
+        .identity
+        .names
+        .iter()
+        .all(|name| name.given.trim().is_empty() && name.family.trim().is_empty())
+    {
         return Err(Refusal::new("people-name-missing"));
     }
-    let impossible_birth = registration.identity.birth.is_some_and(|birth| birth > today || birth.year() < 1900);
-    let impossible_age = registration.identity.age_said.is_some_and(|(years, on)| years > 125 || on > today);
+    let impossible_birth = registration
+        .identity
+        .birth
+        .is_some_and(|birth| birth > today || birth.year() < 1900);
+    let impossible_age = registration
+        .identity
+        .age_said
+        .is_some_and(|(years, on)| years > 125 || on > today);
     if impossible_birth || impossible_age {
         return Err(Refusal::new("people-birth-impossible"));
     }
@@ -44,9 +58,14 @@ pub fn person(registration: &Registration, today: Date) -> Result<(), Refusal> {
 
 fn nationality(code: Option<&str>) -> Result<(), Refusal> {
     let good = code.is_none_or(|code| {
-        code == "stateless" || (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
+        code == "stateless"
+            || (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
     });
-    if good { Ok(()) } else { Err(Refusal::new("people-nationality-code").with("code", code.unwrap_or_default())) }
+    if good {
+        Ok(())
+    } else {
+        Err(Refusal::new("people-nationality-code").with("code", code.unwrap_or_default()))
+    }
 }
 
 /// A correction says why, and changes something.
@@ -80,12 +99,21 @@ mod tests {
 
     fn check(change: impl FnOnce(&mut Registration), refused_with: Option<&str>) {
         let mut registration = Registration {
-            open: PersonRegistered { site: "bruzgi-centre".into(), nationality: Some("IRQ".into()), ..Default::default() },
+            open: PersonRegistered {
+                site: "bruzgi-centre".into(),
+                nationality: Some("IRQ".into()),
+                ..Default::default()
+            },
             ..Default::default()
         };
-        registration.identity.names = vec![Name { given: "Aram".into(), ..Default::default() }];
+        registration.identity.names = vec![Name {
+            given: "Aram".into(),
+            ..Default::default()
+        }];
         change(&mut registration);
-        let refused = person(&registration, date(2021, 11, 29)).err().map(|refusal| refusal.code);
+        let refused = person(&registration, date(2021, 11, 29))
+            .err()
+            .map(|refusal| refusal.code);
         assert_eq!(refused, refused_with);
     }
 
@@ -93,16 +121,32 @@ mod tests {
     fn a_person_needs_a_site_a_name_and_a_possible_birth() {
         check(|_| {}, None);
         check(|one| one.open.site.clear(), Some("people-site-missing"));
-        check(|one| one.identity.names.clear(), Some("people-name-missing"));
-        check(|one| one.identity.birth = Some(date(2021, 11, 30)), Some("people-birth-impossible"));
-        check(|one| one.identity.age_said = Some((126, date(2021, 11, 1))), Some("people-birth-impossible"));
-        check(|one| one.open.nationality = Some("Iraq".into()), Some("people-nationality-code"));
+        check(
+            |one| one.identity.names.clear(),
+            Some("people-name-missing"),
+        );
+        check(
+            |one| one.identity.birth = Some(date(2021, 11, 30)),
+            Some("people-birth-impossible"),
+        );
+        check(
+            |one| one.identity.age_said = Some((126, date(2021, 11, 1))),
+            Some("people-birth-impossible"),
+        );
+        check(
+            |one| one.open.nationality = Some("Iraq".into()),
+            Some("people-nationality-code"),
+        );
         check(|one| one.open.nationality = Some("stateless".into()), None);
     }
 
     #[test]
     fn a_household_has_a_site_and_a_size_that_can_be() {
-        let fact = |site: &str, size| HouseholdRegistered { site: site.into(), size, synthetic: false };
+        let fact = |site: &str, size| HouseholdRegistered {
+            site: site.into(),
+            size,
+            synthetic: false,
+        };
         assert!(household(&fact("bruzgi-centre", Some(4))).is_ok());
         assert!(household(&fact("", None)).is_err());
         assert!(household(&fact("bruzgi-centre", Some(0))).is_err());

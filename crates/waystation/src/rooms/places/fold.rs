@@ -38,13 +38,17 @@ impl State for Place {
 
     fn columns(&self) -> Vec<Value> {
         let named = self.named.as_ref();
-        vec![named.map(|place| place.code.clone()).into(), named.map(|place| place.kind.clone()).into()]
+        vec![
+            named.map(|place| place.code.clone()).into(),
+            named.map(|place| place.kind.clone()).into(),
+        ]
     }
 }
 
 /// One row for each step of an access mission.
 pub fn rows(entry: &Entry) -> Vec<Row> {
-    let (Some(access), Some(subject)) = (read::<AccessNoted>(entry), entry.subject("access")) else {
+    let (Some(access), Some(subject)) = (read::<AccessNoted>(entry), entry.subject("access"))
+    else {
         return Vec::new();
     };
     let mut values: Vec<Value> = vec![
@@ -62,8 +66,18 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     vec![Row {
         table: "places_access",
         columns: &[
-            "access", "place", "status", "asked_by", "decided_by", "took_part", "note_en", "note_ar", "source",
-            "happened_from", "happened_by", "published",
+            "access",
+            "place",
+            "status",
+            "asked_by",
+            "decided_by",
+            "took_part",
+            "note_en",
+            "note_ar",
+            "source",
+            "happened_from",
+            "happened_by",
+            "published",
         ],
         values,
     }]

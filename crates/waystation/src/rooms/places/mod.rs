@@ -27,10 +27,19 @@ impl super::Room for Room {
         "places"
     }
     fn kinds(&self) -> &'static [(&'static str, u16)] {
-        &[("places.place_named", 1), ("places.place_closed", 1), ("places.access_noted", 1)]
+        &[
+            ("places.place_named", 1),
+            ("places.place_closed", 1),
+            ("places.access_noted", 1),
+        ]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["places_access"], states: &["places_places"] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["places_access"],
+            states: &["places_places"],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
@@ -47,12 +56,24 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// A refusal of [`rules::name`], or the machine's failure.
-pub fn name(work: &mut Work<'_, '_>, place: Option<Uuid>, fact: &PlaceNamed, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn name(
+    work: &mut Work<'_, '_>,
+    place: Option<Uuid>,
+    fact: &PlaceNamed,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, place)?;
     rules::name(fact)?;
     let id = place.unwrap_or_else(journal::seal::subject_id);
-    let occurred = fact.opened.map_or_else(|| work.now(), |day| Occurred::on_day(day, &work.mission.settings.zone));
-    let draft = work.draft("places.place_named", 1, occurred).about(id, "place").imported(imported).open(fact)?;
+    let occurred = fact.opened.map_or_else(
+        || work.now(),
+        |day| Occurred::on_day(day, &work.mission.settings.zone),
+    );
+    let draft = work
+        .draft("places.place_named", 1, occurred)
+        .about(id, "place")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }
 
@@ -60,10 +81,19 @@ pub fn name(work: &mut Work<'_, '_>, place: Option<Uuid>, fact: &PlaceNamed, imp
 ///
 /// # Errors
 /// The machine's failure.
-pub fn close(work: &mut Work<'_, '_>, place: Uuid, fact: &PlaceClosed, imported: Option<Digest>) -> Result<Entry, Failure> {
+pub fn close(
+    work: &mut Work<'_, '_>,
+    place: Uuid,
+    fact: &PlaceClosed,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, Some(place))?;
     let occurred = Occurred::on_day(fact.on, &work.mission.settings.zone);
-    let draft = work.draft("places.place_closed", 1, occurred).about(place, "place").imported(imported).open(fact)?;
+    let draft = work
+        .draft("places.place_closed", 1, occurred)
+        .about(place, "place")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }
 
@@ -80,6 +110,10 @@ pub fn note_access(
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordStatement, Some(access))?;
     rules::note_access(fact)?;
-    let draft = work.draft("places.access_noted", 1, occurred).about(access, "access").imported(imported).open(fact)?;
+    let draft = work
+        .draft("places.access_noted", 1, occurred)
+        .about(access, "access")
+        .imported(imported)
+        .open(fact)?;
     work.record(draft)
 }

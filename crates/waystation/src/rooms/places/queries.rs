@@ -45,9 +45,17 @@ create table places_access (
 /// # Errors
 /// The database's.
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, Place)>, Failure> {
-    let rows = tx.query("select subject, state from places_places order by code, subject", &[])?;
+    let rows = tx.query(
+        "select subject, state from places_places order by code, subject",
+        &[],
+    )?;
     rows.iter()
-        .map(|row| Ok((row.uuid(0)?, serde_json::from_str(row.text(1)?).unwrap_or_default())))
+        .map(|row| {
+            Ok((
+                row.uuid(0)?,
+                serde_json::from_str(row.text(1)?).unwrap_or_default(),
+            ))
+        })
         .collect()
 }
 
@@ -60,7 +68,13 @@ pub fn by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<(Uuid, Place)>, Fai
         "select subject, state from places_places where code = $1 order by subject limit 1",
         &[code.into()],
     )?;
-    row.map(|row| Ok((row.uuid(0)?, serde_json::from_str(row.text(1)?).unwrap_or_default()))).transpose()
+    row.map(|row| {
+        Ok((
+            row.uuid(0)?,
+            serde_json::from_str(row.text(1)?).unwrap_or_default(),
+        ))
+    })
+    .transpose()
 }
 
 /// A step of an access mission, as a list shows it.
@@ -114,7 +128,10 @@ pub fn access_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Access>, Failure> {
                 asked_by: text(4)?,
                 decided_by: text(5)?,
                 took_part: text(6)?,
-                note: crate::words::Text { en: text(7)?, ar: text(8)? },
+                note: crate::words::Text {
+                    en: text(7)?,
+                    ar: text(8)?,
+                },
                 source: text(9)?,
                 from: read_day(row, 10)?,
                 by: read_day(row, 11)?,

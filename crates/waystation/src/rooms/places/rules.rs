@@ -3,7 +3,15 @@
 use super::facts::{AccessNoted, PlaceNamed};
 use crate::Refusal;
 
-const KINDS: [&str; 7] = ["country", "area", "border", "crossing_point", "site", "airport", "town"];
+const KINDS: [&str; 7] = [
+    "country",
+    "area",
+    "border",
+    "crossing_point",
+    "site",
+    "airport",
+    "town",
+];
 
 /// A place has a short name, a kind that the screens know, and a position on the globe.
 ///
@@ -17,9 +25,13 @@ pub fn name(fact: &PlaceNamed) -> Result<(), Refusal> {
         return Err(Refusal::new("places-name-missing").with("code", &fact.code));
     }
     if !KINDS.contains(&fact.kind.as_str()) {
-        return Err(Refusal::new("places-kind-unknown").with("kind", &fact.kind).with("kinds", KINDS.join(", ")));
+        return Err(Refusal::new("places-kind-unknown")
+            .with("kind", &fact.kind)
+            .with("kinds", KINDS.join(", ")));
     }
-    if fact.position.is_some_and(|(lat, lon)| !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon)) {
+    if fact.position.is_some_and(|(lat, lon)| {
+        !(-90.0..=90.0).contains(&lat) || !(-180.0..=180.0).contains(&lon)
+    }) {
         return Err(Refusal::new("places-position-impossible").with("code", &fact.code));
     }
     Ok(())
@@ -30,7 +42,11 @@ pub fn name(fact: &PlaceNamed) -> Result<(), Refusal> {
 /// # Errors
 /// `places-place-missing`.
 pub fn note_access(fact: &AccessNoted) -> Result<(), Refusal> {
-    if fact.place.is_empty() { Err(Refusal::new("places-place-missing")) } else { Ok(()) }
+    if fact.place.is_empty() {
+        Err(Refusal::new("places-place-missing"))
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -58,7 +74,13 @@ mod tests {
         check(|_| {}, None);
         check(|fact| fact.code.clear(), Some("places-code-missing"));
         check(|fact| fact.name.en.clear(), Some("places-name-missing"));
-        check(|fact| fact.kind = "camp".into(), Some("places-kind-unknown"));
-        check(|fact| fact.position = Some((91.0, 0.0)), Some("places-position-impossible"));
+        check(
+            |fact| fact.kind = "camp".into(),
+            Some("places-kind-unknown"),
+        );
+        check(
+            |fact| fact.position = Some((91.0, 0.0)),
+            Some("places-position-impossible"),
+        );
     }
 }

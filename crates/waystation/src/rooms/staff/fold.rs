@@ -17,12 +17,18 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
         }];
     }
     if entry.header.kind == ENROLLED
-        && let Some(enrolment) = entry.open_part().and_then(|open| serde_json::from_slice::<Enrolment>(open).ok())
+        && let Some(enrolment) = entry
+            .open_part()
+            .and_then(|open| serde_json::from_slice::<Enrolment>(open).ok())
     {
         return vec![Row {
             table: "staff_origins",
             columns: &["origin", "public_key", "name"],
-            values: vec![enrolment.origin.into(), enrolment.public_key.into(), enrolment.name.into()],
+            values: vec![
+                enrolment.origin.into(),
+                enrolment.public_key.into(),
+                enrolment.name.into(),
+            ],
         }];
     }
     Vec::new()

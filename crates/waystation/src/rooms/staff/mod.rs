@@ -30,7 +30,12 @@ impl super::Room for Room {
         &[("staff.actor_granted", 1), (journal::shelf::ENROLLED, 1)]
     }
     fn views(&self) -> Views {
-        Views { version: 1, schema: queries::VIEWS, rows: &["staff_grants", "staff_origins"], states: &[] }
+        Views {
+            version: 1,
+            schema: queries::VIEWS,
+            rows: &["staff_grants", "staff_origins"],
+            states: &[],
+        }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
@@ -44,10 +49,21 @@ impl super::Room for Room {
 ///
 /// # Errors
 /// The machine's failure, or the refusal when the granter may not.
-pub fn grant(work: &mut Work<'_, '_>, actor: Uuid, role: Role, title: &str) -> Result<Entry, Failure> {
+pub fn grant(
+    work: &mut Work<'_, '_>,
+    actor: Uuid,
+    role: Role,
+    title: &str,
+) -> Result<Entry, Failure> {
     work.must(Action::Administer, Some(actor))?;
-    let fact = ActorGranted { role, title: title.to_owned() };
-    let draft = work.draft("staff.actor_granted", 1, work.now()).about(actor, "actor").open(&fact)?;
+    let fact = ActorGranted {
+        role,
+        title: title.to_owned(),
+    };
+    let draft = work
+        .draft("staff.actor_granted", 1, work.now())
+        .about(actor, "actor")
+        .open(&fact)?;
     work.record(draft)
 }
 
@@ -56,7 +72,12 @@ pub fn grant(work: &mut Work<'_, '_>, actor: Uuid, role: Role, title: &str) -> R
 ///
 /// # Errors
 /// `staff-name-taken`, `staff-name-missing`, or the machine's failure.
-pub fn make_account(work: &mut Work<'_, '_>, name: &str, role: Role, stretched: &str) -> Result<Actor, Failure> {
+pub fn make_account(
+    work: &mut Work<'_, '_>,
+    name: &str,
+    role: Role,
+    stretched: &str,
+) -> Result<Actor, Failure> {
     work.must(Action::Administer, None)?;
     let name = name.trim().to_lowercase();
     if name.is_empty() {

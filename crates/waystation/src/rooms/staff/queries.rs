@@ -41,10 +41,19 @@ create table staff_accounts (
 /// # Errors
 /// The database's.
 pub fn account(tx: &mut Tx<'_>, name: &str) -> Result<Option<(Actor, String)>, Failure> {
-    let row = tx.query_opt("select actor, role, stretched from staff_accounts where name = $1", &[name.into()])?;
+    let row = tx.query_opt(
+        "select actor, role, stretched from staff_accounts where name = $1",
+        &[name.into()],
+    )?;
     let Some(row) = row else { return Ok(None) };
     let role: Role = row.text(1)?.parse().map_err(Failure::Invariant)?;
-    Ok(Some((Actor { id: row.uuid(0)?, role }, row.text(2)?.to_owned())))
+    Ok(Some((
+        Actor {
+            id: row.uuid(0)?,
+            role,
+        },
+        row.text(2)?.to_owned(),
+    )))
 }
 
 /// The names and roles of all accounts.
@@ -54,14 +63,30 @@ pub fn account(tx: &mut Tx<'_>, name: &str) -> Result<Option<(Actor, String)>, F
 pub fn accounts(tx: &mut Tx<'_>) -> Result<Vec<(String, Role)>, Failure> {
     let rows = tx.query("select name, role from staff_accounts order by name", &[])?;
     rows.iter()
-        .map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.parse().map_err(Failure::Invariant)?)))
+        .map(|row| {
+            Ok((
+                row.text(0)?.to_owned(),
+                row.text(1)?.parse().map_err(Failure::Invariant)?,
+            ))
+        })
         .collect()
 }
 
-pub(super) fn add_account(tx: &mut Tx<'_>, name: &str, actor: Uuid, role: Role, stretched: &str) -> Result<(), Failure> {
+pub(super) fn add_account(
+    tx: &mut Tx<'_>,
+    name: &str,
+    actor: Uuid,
+    role: Role,
+    stretched: &str,
+) -> Result<(), Failure> {
     tx.execute(
         "insert into staff_accounts (name, actor, role, stretched) values ($1, $2, $3, $4)",
-        &[name.into(), actor.into(), role.code().into(), stretched.into()],
+        &[
+            name.into(),
+            actor.into(),
+            role.code().into(),
+            stretched.into(),
+        ],
     )?;
     Ok(())
 }

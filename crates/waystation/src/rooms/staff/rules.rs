@@ -12,7 +12,11 @@ pub const PASSWORD_MIN: usize = 10;
 /// argon2id with 19 MiB and 2 passes: the least that OWASP's password storage guidance names, since a
 /// field laptop stretches beside its other work.
 fn argon() -> Argon2<'static> {
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19 * 1024, 2, 1, None).unwrap_or_default())
+    Argon2::new(
+        Algorithm::Argon2id,
+        Version::V0x13,
+        Params::new(19 * 1024, 2, 1, None).unwrap_or_default(),
+    )
 }
 
 /// Stretches a password for keeping.
@@ -21,7 +25,9 @@ fn argon() -> Argon2<'static> {
 /// `staff-password-short`, or when the machine has no randomness.
 pub fn stretch(password: &str) -> Result<String, Failure> {
     if password.chars().count() < PASSWORD_MIN {
-        return Err(Refusal::new("staff-password-short").with("least", PASSWORD_MIN.to_string()).into());
+        return Err(Refusal::new("staff-password-short")
+            .with("least", PASSWORD_MIN.to_string())
+            .into());
     }
     let hash = argon()
         .hash_password(password.as_bytes())
@@ -31,7 +37,8 @@ pub fn stretch(password: &str) -> Result<String, Failure> {
 
 /// Whether a password is the one that was stretched.
 pub fn matches(password: &str, stretched: &str) -> bool {
-    PasswordHash::new(stretched).is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(stretched)
+        .is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
 }
 
 #[cfg(test)]
