@@ -92,6 +92,12 @@ impl OriginPublicKey {
     }
 
     /// Whether this origin signed this head.
+    pub fn signed_head(&self, head: &crate::Head) -> bool {
+        hex::decode(&head.signature)
+            .is_ok_and(|signature| self.signed(head.origin, head.seq, &head.hash, &signature))
+    }
+
+    /// Whether this origin signed that its chain goes this far.
     pub fn signed(&self, origin: Uuid, seq: u64, hash: &Digest, signature: &[u8]) -> bool {
         Signature::from_slice(signature).is_ok_and(|signature| {
             self.0

@@ -1,0 +1,739 @@
+# العربية. المفاتيح هي مفاتيح en.ftl وبترتيبها نفسه.
+# يسبق العددُ وحدتَه، فالوحدة هنا هي الكلمة وحدها. كلام واضح، والخطأ يقول ما العمل بعده، والشخص شخص.
+
+# إطار كل صفحة
+skip-to-content = الانتقال إلى المحتوى
+synthetic-notice = الأشخاص المعروضون هنا غير حقيقيين. أما الأرقام المنشورة فحقيقية، ومع كل منها مصدره.
+synthetic-tag = غير حقيقي
+nav-label = الصفحات الرئيسية
+nav-situation = الوضع
+nav-people = الأشخاص
+nav-needs = الاحتياجات
+nav-aid = المساعدات
+nav-cases = الحالات
+nav-journeys = الرحلات
+nav-incidents = الحوادث
+nav-places = الأماكن
+sign-out = تسجيل الخروج
+footer-traced = كل رقم يقود إلى القيود التي يقوم عليها.
+footer-print = Waystation · حتى { $day } · يمكن تتبّع كل رقم إلى قيوده
+back = رجوع
+back-to-situation = العودة إلى صفحة الوضع
+back-to-cases = العودة إلى الحالات
+as-of = حتى تاريخ { $day }
+as-of-label = اليوم المعروض
+as-of-go = اعرض هذا اليوم
+day-before = اليوم السابق
+day-before-sign = ‹
+day-after = اليوم التالي
+day-after-sign = ›
+done-registered = سُجّلت الأسرة.
+done-handed-over = سُجّل التسليم.
+done-forgotten = مُحيت بيانات هذا الشخص. لم يعد أحد يستطيع فتح ما كان مختوماً عنه، وتبقى الأعداد كما هي.
+done-step = سُجّلت الخطوة.
+
+# تسجيل الدخول، وحين يتعذّر شيء
+sign-in-title = تسجيل الدخول
+sign-in-do = تسجيل الدخول
+field-account = اسم الحساب
+field-password = كلمة المرور
+demo-lead = هذا عرض تجريبي لا يحتاج إلى كلمة مرور. اختر عملك في البعثة؛ كل دور لا يرى إلا ما يحتاج إليه عمله.
+sign-in-wrong = الاسم وكلمة المرور غير متطابقين. تحقّق منهما وحاول مرة أخرى.
+sign-in-wait = محاولات كثيرة بهذا الاسم. انتظر خمس دقائق ثم حاول مرة أخرى، أو اطلب كلمة مرور جديدة من المسؤول عن الحسابات.
+sign-in-needed-title = سجّل الدخول أولاً
+sign-in-needed-text = انتهت جلستك ولم يُسجَّل ما أرسلته. سجّل الدخول، ثم عُد إلى النموذج وأرسله مرة أخرى.
+forbidden-title = هذه الصفحة ليست لدورك
+forbidden-text = لا عطل هنا. كل دور لا يرى إلا ما يحتاج إليه عمله.
+forbidden-who = اسأل أحد هؤلاء: { $roles }.
+not-found-title = لا شيء هنا
+not-found-text = قد يكون في العنوان خطأ، أو أن ما يشير إليه غير موجود على هذا الحاسوب. عُد إلى الوراء، أو ابدأ بإحدى الصفحات في الأعلى.
+busy-title = ضغط كبير الآن
+busy-text = تُكتب قيود كثيرة في هذه اللحظة. لم يُسجَّل شيء. انتظر بضع ثوانٍ وأرسل مرة أخرى.
+error-title = حدث خلل في هذا الحاسوب
+error-nothing-lost = ما سُجّل من قبل محفوظ. عُد إلى الوراء وحاول مرة أخرى.
+error-reference = إذا تكرّر الخلل فأبلغ المسؤول عن هذا الحاسوب بالرمز { $reference }.
+stale-title = هذا النموذج قديم
+stale-text = فُتح قبل آخر تسجيل دخول لك. لم يُسجَّل شيء. عُد إلى الوراء وحمّل الصفحة من جديد ثم أرسله.
+refused-title = لم يُسجَّل هذا
+form-error-lead = يُرجى التحقق:
+form-nothing-lost = لم يُسجَّل شيء.
+
+# الكميات: تأتي الأعداد نصاً مكتوباً
+quantity-exact = { $low }
+quantity-about = نحو { $low }
+quantity-at-least = ما لا يقل عن { $low }
+quantity-up-to = ما يصل إلى { $high }
+quantity-over = أكثر من { $low }
+quantity-range = بين { $low } و{ $high }
+quantity-unknown = العدد غير معروف
+unit-people = { $n ->
+    [one] شخص
+    [two] شخصان
+    [few] أشخاص
+    [many] شخصاً
+   *[other] شخص
+    }
+unit-deaths = { $n ->
+    [one] وفاة
+    [two] وفاتان
+    [few] وفيات
+   *[other] وفاة
+    }
+unit-visits = { $n ->
+    [one] زيارة
+    [two] زيارتان
+    [few] زيارات
+   *[other] زيارة
+    }
+unit-deliveries = { $n ->
+    [one] عملية تسليم
+    [two] عمليتا تسليم
+    [few] عمليات تسليم
+   *[other] عملية تسليم
+    }
+unit-attempts = { $n ->
+    [one] محاولة
+    [two] محاولتان
+    [few] محاولات
+   *[other] محاولة
+    }
+unit-passports = { $n ->
+    [one] جواز سفر
+    [two] جوازا سفر
+    [few] جوازات سفر
+   *[other] جواز سفر
+    }
+unit-transit-passports = { $n ->
+    [one] جواز مرور
+    [two] جوازا مرور
+    [few] جوازات مرور
+   *[other] جواز مرور
+    }
+unit-children = { $n ->
+    [one] طفل
+    [two] طفلان
+    [few] أطفال
+    [many] طفلاً
+   *[other] طفل
+    }
+unit-pieces = { $n ->
+    [one] قطعة
+    [two] قطعتان
+    [few] قطع
+   *[other] قطعة
+    }
+unit-parcels = { $n ->
+    [one] طرد
+    [two] طردان
+    [few] طرود
+    [many] طرداً
+   *[other] طرد
+    }
+unit-meals = { $n ->
+    [one] وجبة
+    [two] وجبتان
+    [few] وجبات
+   *[other] وجبة
+    }
+unit-weeks = { $n ->
+    [one] أسبوع
+    [two] أسبوعان
+    [few] أسابيع
+    [many] أسبوعاً
+   *[other] أسبوع
+    }
+unit-localities = { $n ->
+    [one] بلدة
+    [two] بلدتان
+    [few] بلدات
+   *[other] بلدة
+    }
+unit-tonnes = { $n ->
+    [one] طن
+    [two] طنان
+    [few] أطنان
+    [many] طناً
+   *[other] طن
+    }
+unit-kg = كغ
+unit-L = { $n ->
+    [one] لتر
+    [two] لتران
+    [few] لترات
+    [many] لتراً
+   *[other] لتر
+    }
+unit-BYN = { $n ->
+    [few] روبلات بيلاروسية
+    [many] روبلاً بيلاروسياً
+   *[other] روبل بيلاروسي
+    }
+unit-EUR = يورو
+
+# الأيام والأشهر
+day = { $day } { $month } { $year }
+month-of = { $month } { $year }
+month-day-unknown = { $month }، اليوم غير معروف
+day-open = لم يُحدَّد اليوم بعد
+days = { $n ->
+    [zero] أقل من يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $n } أيام
+    [many] { $n } يوماً
+   *[other] { $n } يوم
+    }
+month-1 = كانون الثاني/يناير
+month-2 = شباط/فبراير
+month-3 = آذار/مارس
+month-4 = نيسان/أبريل
+month-5 = أيار/مايو
+month-6 = حزيران/يونيو
+month-7 = تموز/يوليو
+month-8 = آب/أغسطس
+month-9 = أيلول/سبتمبر
+month-10 = تشرين الأول/أكتوبر
+month-11 = تشرين الثاني/نوفمبر
+month-12 = كانون الأول/ديسمبر
+month-short-1 = يناير
+month-short-2 = فبراير
+month-short-3 = مارس
+month-short-4 = أبريل
+month-short-5 = مايو
+month-short-6 = يونيو
+month-short-7 = يوليو
+month-short-8 = أغسطس
+month-short-9 = سبتمبر
+month-short-10 = أكتوبر
+month-short-11 = نوفمبر
+month-short-12 = ديسمبر
+by-day = حتى { $day }
+by-day-known = حتى { $day }، ومعروف منذ { $known }
+by-day-known-unknown = حتى { $day }؛ تاريخ النشر غير معروف
+
+# الوضع
+situation-title = ما الوضع؟
+section-figures = الأرقام الرئيسية
+section-more-figures = أرقام رئيسية أخرى
+section-where = أين يحدث ذلك
+section-conditions = ما ينقص
+section-groups = من هم هؤلاء الأشخاص
+section-presence = كم عددهم، وعلى لسان من
+section-aid = ما وصل من مساعدات
+section-access = من وصل إليهم، ومتى
+section-journeys = العائدون إلى بلدانهم
+section-deaths = الوفيات على الطريق
+section-incidents = عمليات الصد وحوادث أخرى
+conflicts-lead = المصادر متضاربة بشأن:
+all-aid = جميع المساعدات، صنفاً صنفاً
+all-incidents = جميع الحوادث
+more-lines = { $n ->
+    [one] سطر آخر
+    [two] سطران آخران
+    [few] { $n } أسطر أخرى
+    [many] { $n } سطراً آخر
+   *[other] { $n } سطر آخر
+    }
+registered-at = { $n ->
+    [one] المسجَّلون في { $site }: شخص واحد
+    [two] المسجَّلون في { $site }: شخصان
+    [few] المسجَّلون في { $site }: { $n } أشخاص
+    [many] المسجَّلون في { $site }: { $n } شخصاً
+   *[other] المسجَّلون في { $site }: { $n } شخص
+    }
+registered-synthetic = هذه التسجيلات غير حقيقية؛ الغرض منها بيان شكل العدّ.
+chart-age = بحسب العمر
+chart-sex = بحسب الجنس
+chart-nationality = بحسب الجنسية
+chart-death-country = بحسب البلد
+chart-death-cause = بحسب السبب
+chart-centre = عدد الموجودين في مركز بروزغي كما ذكره كل مصدر
+chart-note = النقطة عدد، والخط نطاق. الشرطة مع سهم إلى أعلى تعني «ما لا يقل عن» أو «أكثر من»، ومع سهم إلى أسفل «ما يصل إلى». لا يُحسب أي متوسط.
+time-line-title = ما حدث ومتى. كل علامة تقود إلى يومها.
+line-visits = الزيارات
+line-aid = عمليات التسليم
+line-flights = الرحلات الجوية
+line-deaths = الوفيات
+map-title = خريطة حدود بيلاروس مع بولندا وليتوانيا ولاتفيا: المدن والموقع ونقطة العبور والوفيات المسجلة
+map-site = موقع
+map-crossing = نقطة عبور
+map-death = وفاة
+map-death-cold = وفاة بسبب البرد أو الجوع أو الإنهاك
+map-source = الخطوط: Natural Earth. الأسماء والحدود المبيّنة لا تعبّر عن أي رأي بشأنها.
+nationality-others = جنسيات أخرى
+not-known = غير معروف
+
+# الأرقام: الاسم، وما يُحسب بالضبط
+figure-none = لا شيء معروف حتى هذا اليوم.
+figure-conflict = لا يمكن أن تصحّ جميع الأقوال في هذا الرقم معاً. كلها محفوظة أدناه بمصادرها، ولا يُحسب لها متوسط ولا مجموع. اذكر الرقمين معاً حين تستخدمه.
+sources-differ = { $n ->
+    [one] المصادر متضاربة: قول آخر
+    [two] المصادر متضاربة: قولان آخران
+    [few] المصادر متضاربة: { $n } أقوال أخرى
+    [many] المصادر متضاربة: { $n } قولاً آخر
+   *[other] المصادر متضاربة: { $n } قول آخر
+    }
+more-readings = { $n ->
+    [one] قول آخر
+    [two] قولان آخران
+    [few] { $n } أقوال أخرى
+    [many] { $n } قولاً آخر
+   *[other] { $n } قول آخر
+    }
+known-then = المعروف حتى { $day }:
+known-then-short = المعروف في ذلك اليوم: { $quantity } ({ $source })
+revised-since = ثم عُدّل لاحقاً إلى
+also-stated = وقيل أيضاً:
+reading-chosen = المعروض
+readings-caption = ما قالته المصادر، وأوّلها المعروض
+breakdown-caption = مكوّناته
+provenance-caption = { $n ->
+    [one] القيد الذي يقوم عليه هذا الرقم، وما يضيفه
+    [two] القيدان اللذان يقوم عليهما هذا الرقم، وما يضيفه كل منهما
+    [few] القيود الـ{ $n } التي يقوم عليها هذا الرقم، وما يضيفه كل منها
+   *[other] القيود التي يقوم عليها هذا الرقم ({ $n })، وما يضيفه كل منها
+    }
+provenance-more = المعروض هنا أول { $n }. ولعرضها كلها: waystation figure { $id } --as-of { $day } --trace
+entries-count = { $n ->
+    [zero] لا قيود
+    [one] قيد واحد
+    [two] قيدان
+    [few] { $n } قيود
+    [many] { $n } قيداً
+   *[other] { $n } قيد
+    }
+source-counted-registered = عُدّ من التسجيلات المقيّدة هنا
+source-counted-departed = عُدّ من المغادرات المقيّدة هنا
+source-counted-pipeline = عُدّ من الحالات المفتوحة المقيّدة هنا
+source-counted-flights = عُدّ من الرحلات المقيّدة هنا
+source-counted-incidents = عُدّ من الحوادث المقيّدة هنا
+source-counted-access = عُدّ من الزيارات المقيّدة هنا
+source-counted-deliveries = عُدّ من عمليات التسليم المقيّدة هنا
+method-counted-registered = عدد التسجيلات
+method-counted-departed = عدد المغادرات
+method-counted-pipeline = عدد الحالات المفتوحة
+method-counted-flights = مجموع ركاب الرحلات التي غادرت
+method-counted-incidents = مجموع الموتى والمفقودين في الحوادث
+method-counted-access = عدد الزيارات
+method-counted-deliveries = عدد عمليات التسليم
+method-large-numbers = أعداد كبيرة لم تُحصَ
+method-predominant = معظمهم
+method-also = بعضهم
+method-others = آخرون
+method-limited = محدود
+method-none = لا أحد
+figure-population-at-border = الأشخاص عند الحدود مع بولندا
+figure-population-at-border-definition = الأشخاص المقيمون على الجانب البيلاروسي من الحدود مع بولندا، تحت سقف أو في العراء. وهو أحدث قول عن هذه الحدود حتى ذلك اليوم. أما من قيل فقط إنهم في طريقهم إلى معبر واحد فيُعرضون أدناه. لا يُحسب متوسط ولا مجموع.
+figure-population-in-centre = الأشخاص في مركز بروزغي
+figure-population-in-centre-definition = الأشخاص المقيمون في مركز النقل والخدمات اللوجستية في بروزغي. وهو أحدث قول عن المركز حتى ذلك اليوم. أما التسجيلات المقيّدة هنا فتُعدّ على حدة وتُعرض أدناه. لا يُحسب متوسط ولا مجموع.
+figure-population-in-country = الأشخاص العالقون في بيلاروس
+figure-population-in-country-definition = الأشخاص المتنقلون الموجودون في بيلاروس كلها، ومنهم من هم عند الحدود. وهو أحدث قول عن البلد كله حتى ذلك اليوم. أما الأقوال عن جزء منهم أو عن عدة بلدان فتُعرض أدناه. لا يُحسب متوسط ولا مجموع.
+figure-population-registered = الأشخاص المسجَّلون هنا
+figure-population-registered-definition = الأشخاص المسجَّلون في قيود هذه البعثة حتى ذلك اليوم ممن لم تُقيَّد مغادرتهم. يُحسب كل شخص مرة واحدة. ومن لم يسجّله أحد ليس ضمنهم، فهذا الرقم ليس تقديراً لجميع الموجودين.
+figure-population-women-and-children = النساء والأطفال عند الحدود
+figure-population-women-and-children-definition = ما تقوله المصادر بعباراتها عن النساء والأطفال بين الموجودين عند الحدود. وأدناه المسجَّلات من سن 18 فما فوق والأطفال المسجَّلون دون 18 في جميع المواقع. ومن لم يسجّله أحد لا يُحسب.
+figure-returns-assisted = من تلقّوا المساعدة على العودة
+figure-returns-assisted-definition = الأشخاص الذين عادوا طوعاً بمساعدة هذه البعثة. وهو أحدث مجموع معلن حتى ذلك اليوم. ولا تُجمع أعداد الأسابيع والأشهر. أما المغادرات المقيّدة في ملفات الحالات هنا فتُعدّ على حدة وتُعرض أدناه.
+figure-returns-pipeline = من يستعدون للعودة
+figure-returns-pipeline-definition = الأشخاص الذين طلبوا المساعدة على العودة ولم يغادروا بعد. وهو أحدث عدد معلن حتى ذلك اليوم. أما الحالات المفتوحة المقيّدة هنا فتُعدّ على حدة، ولا تدخل فيها الحالات المنسحبة والمحالة.
+figure-returns-by-government = من أعادهم العراق جواً
+figure-returns-by-government-definition = الأشخاص الذين أُعيدوا إلى بلدهم على رحلات جوية نظّمتها حكومة العراق. وهو أحدث مجموع معلن حتى ذلك اليوم. وأدناه مجموع ركاب الرحلات الحكومية المقيّدة هنا التي غادرت، بتقرير واحد لكل رحلة. ولا تُحسب الرحلات التي كانت مقررة فقط.
+figure-deaths-recorded = الوفيات المسجلة على الطريق
+figure-deaths-recorded-definition = الموتى والمفقودون على طريق «بيلاروس – الاتحاد الأوروبي» في الحوادث المقيّدة هنا حتى ذلك اليوم، كما يعدّهم مشروع المهاجرين المفقودين. وهو الحد الأدنى المعروف: فالحادث الذي لا عدد له لا يضيف شيئاً، والسطور التي تكرر غيرها لا تُحسب. أما المجاميع التي ذكرها آخرون فتُعرض أدناه ولا تُضاف.
+figure-deaths-hypothermia = الوفيات من البرد أو الجوع أو الإنهاك
+figure-deaths-hypothermia-definition = الوفيات المسجلة على الطريق التي سببها الظروف القاسية: انخفاض حرارة الجسم أو الجوع أو الإنهاك، ومنها ما كان السبب فيه مرجَّحاً. والوفاة التي لا يُعرف سببها لا تُحسب هنا.
+figure-access-missions = مهام الوصول الإنساني المنفَّذة
+figure-access-missions-definition = زيارات الفرق الإنسانية إلى الموجودين عند الحدود أو في المركز، وتُحسب كل زيارة معروفة اليوم مرة واحدة. ولا تُحسب الزيارات المطلوبة أو المسموح بها أو المرفوضة. وحين يتحدث مصدر عن عدة زيارات من دون أيامها يُكتب «ما لا يقل عن» ويُعرض قوله أدناه.
+figure-aid-delivered = عمليات تسليم المساعدات
+figure-aid-delivered-definition = عمليات التسليم التي أُفيد بتنفيذها حتى ذلك اليوم، وتُحسب كل منها مرة واحدة مهما كان عدد أصنافها. وأدناه مجموع كل صنف بوحدته، مع «ما لا يقل عن» حيث لم تُذكر كمية إحدى العمليات. ولا تُحسب الخطط، ولا ما سُلّم إلى أسرة بعينها.
+figure-aid-tonnes = المساعدات بالطن
+figure-aid-tonnes-definition = وزن جميع المساعدات المقدمة كما يذكره مصدر عن البلد كله. وهو أحدث مجموع معلن حتى ذلك اليوم. ولا يُجمع من عمليات التسليم المقيّدة هنا، فمعظمها لا يذكر وزناً.
+figure-aid-funding = الأموال المخصصة للمساعدات
+figure-aid-funding-definition = الأموال المقدمة أو المخصصة للمساعدات كما يذكرها مصدر، بعملته. وهو أحدث قول حتى ذلك اليوم؛ ولا تُجمع العملات ولا الفترات.
+figure-returns-registered = المسجَّلون للعودة
+figure-returns-registered-definition = الأشخاص الذين سجّلوا أسماءهم للعودة كما يذكر مصدر. وهو أحدث قول حتى ذلك اليوم؛ وقد يخص أسبوعاً واحداً أو مكاناً واحداً، ولا تُجمع الأقوال.
+figure-documents-travel = وثائق السفر الصادرة
+figure-documents-travel-definition = جوازات السفر وجوازات المرور الصادرة لأجل العودة كما يذكر مصدر. وهو أحدث قول حتى ذلك اليوم.
+figure-attempts-crossing = محاولات العبور
+figure-attempts-crossing-definition = محاولات عبور الحدود كما يعدّها حرس الحدود. والمحاولات ليست أشخاصاً: فقد يُعدّ الشخص الواحد مرات كثيرة. وهو أحدث قول حتى ذلك اليوم؛ ولا تُجمع الأشهر والأيام.
+figure-people-detained = الأشخاص المحتجزون
+figure-people-detained-definition = الأشخاص المحتجزون بعد العبور كما يذكر مصدر. وهو أحدث قول حتى ذلك اليوم؛ والمصادر تعدّ فئات مختلفة، ولا تُجمع.
+
+# القيود: ما سُجّل كما هو في السجل
+entry-title = قيد واحد
+entry-lead = ما سُجّل، وعلى أي جهاز، ومتى. القيد لا يتغيّر أبداً: التصحيح قيد آخر.
+entry-kind = نوعه
+entry-occurred = حدث في
+entry-recorded = سُجّل في
+entry-received = وصل إلى هذا الحاسوب في
+entry-id = القيد
+entry-place = الجهاز / الرقم
+entry-hash = البصمة الرقمية
+entry-before = بصمة القيد السابق
+entry-parts = محتواه
+entry-sealed = مختوم: { $compartment }. لا يُفتح إلا لمن يحق له الاطلاع، ولا يُفتح لأحد بعد محو بيانات الشخص.
+entry-not-readable = هذا الجزء غير موجود هنا أو تتعذّر قراءته.
+apart-origin-unknown = هذا القيد لا يُحسب: الجهاز الذي كتبه لم يُضف إلى البعثة بعد. اطلب إضافته من المسؤول عن هذا الحاسوب.
+apart-not-allowed = هذا القيد لا يُحسب: لم يكن لمن كتبه حق كتابته.
+apart-forgotten = هذا القيد لا يُحسب: مُحيت بيانات الشخص قبل كتابته.
+apart-imported-twice = هذا القيد لا يُحسب: السطر نفسه من الملف استُورد من قبل.
+compartment-identity = هوية شخص
+compartment-contact = وسيلة الاتصال بشخص
+compartment-protection = احتياجات محددة وحماية
+compartment-medical = معلومات صحية
+compartment-case = ملف حالة
+reconcile-title = ما الذي يحتاج إلى تسوية؟
+reconcile-lead = قيود يناقض بعضها بعضاً أو تخالف قاعدة. كلها محفوظة، والقرار فيها لإنسان.
+empty-reconcile = لا شيء ينتظر التسوية.
+rule-aid-same-item-twice = ذهب الصنف نفسه إلى أسرة واحدة مرتين خلال أسبوع. اسأل الفريق هل كان ذلك مقصوداً.
+
+# الأشخاص
+people-title = من هنا؟
+sensitive-identities = أسماء ووسائل اتصال: لمن يعمل بها فقط. لا تترك هذه الصفحة مفتوحة.
+register-household = تسجيل أسرة
+search-label = الاسم، بأي خط كان
+search-do = بحث
+search-locked = الأسماء مقفلة على هذا الحاسوب ولا يمكن البحث فيها. اطلب من المسؤول عنه فتح مفتاح البعثة.
+search-warming = ما زالت الأسماء تُجهَّز للبحث، وقد ينقص بعضها. حاول مرة أخرى بعد قليل.
+search-none = لم يُعثر على أحد. جرّب كتابة أخرى أو جزءاً من الاسم.
+sites-label = المواقع
+empty-people = لم يُسجَّل أحد هنا بعد. ابدأ بتسجيل أسرة.
+pager-label = مزيد من الأشخاص
+pager-newer = التسجيلات الأحدث
+pager-older = التسجيلات الأقدم
+column-name = الاسم
+column-other-name = الاسم بخط آخر
+column-sex = الجنس
+column-age = العمر
+column-age-band = الفئة العمرية
+column-nationality = الجنسية
+column-registered = تاريخ التسجيل
+column-household = الأسرة
+column-birth = تاريخ الميلاد
+column-document = الوثيقة
+column-phone = الهاتف
+column-needs = الاحتياجات المحددة
+person-sealed = الشخص { $id } (الاسم غير معروض)
+person-forgotten = مُحيت بيانات هذا الشخص. لم يعد أحد يستطيع فتح الأسماء ووسائل الاتصال والاحتياجات، وتبقى الأعداد كما هي.
+age-said = { $years ->
+    [zero] دون السنة، كما قيل في { $day }
+    [one] سنة واحدة، كما قيل في { $day }
+    [two] سنتان، كما قيل في { $day }
+    [few] { $years } سنوات، كما قيل في { $day }
+   *[other] { $years } سنة، كما قيل في { $day }
+    }
+household-title = بقية أفراد الأسرة
+received-title = ما تسلّمته الأسرة
+entries-title = القيود المتعلقة بهذا الشخص
+forget-title = محو بيانات هذا الشخص
+forget-text = تُتلف مفاتيح الأسماء ووسائل الاتصال والاحتياجات هنا وعلى كل حاسوب يبلغه ذلك. لا رجوع عن هذا. ويبقى الجنس والفئة العمرية والجنسية ضمن الأعداد.
+field-ground = السبب
+ground-asked = طلب الشخص ذلك
+ground-retention-ended = انتهت مدة الحفظ
+ground-recorded-in-error = سُجّل خطأً
+forget-sure = أنا متأكد، وأعلم أنه لا رجوع عن ذلك
+forget-do = محو بيانات هذا الشخص
+register-title = تسجيل أسرة
+field-site = المكان
+consent-title = اقرأ هذا بصوت مسموع أولاً
+consent-text = نحن نعمل لدى منظمة إنسانية، ولسنا من الشرطة ولا من حرس الحدود. نكتب أسماءكم وأعماركم وجنسياتكم، ومن منكم ذكر ومن أنثى، كي تصل إليكم المساعدة ولا يُحسب أحد مرتين. لا يطّلع على أسمائكم إلا العاملون الذين يساعدونكم، وأما غيرهم فلا يرون سوى الأعداد. لستم مضطرين إلى الإجابة عن كل سؤال، وتحصلون على المساعدة في كل الأحوال. ويمكنكم في أي وقت أن تطلبوا الاطلاع على ما كُتب أو تصحيحه أو حذفه. هل توافقون؟
+consent-assistance = قُرئ بصوت مسموع بلغة يفهمونها، ووافقوا
+head-of-household = رب الأسرة أو ربتها
+members-title = بقية أفراد الأسرة
+members-lead = اترك ما لا تحتاج إليه فارغاً. والأطفال أيضاً: كل منهم شخص قائم بذاته.
+member-number = الشخص { $n }
+field-given = الاسم الأول
+field-family = اسم العائلة
+field-sex = الجنس
+field-age = العمر بالسنوات
+field-nationality = الجنسية
+register-do = تسجيل الأسرة
+
+# المساعدات
+aid-title = ماذا وصل من مساعدات؟
+aid-by-item = ما سُلّم حتى الآن، صنفاً صنفاً
+aid-planned = مقرر
+aid-delivered = سُلّم
+aid-for = بتمويل من { $funder }
+column-item = الصنف
+column-value = الكمية
+column-entries = القيود
+empty-aid = لا عمليات تسليم معروفة حتى هذا اليوم.
+hand-over-title = تسليم شيء إلى أسرة
+field-household = الأسرة
+household-option = { $n ->
+    [one] الأسرة { $id } · شخص واحد
+    [two] الأسرة { $id } · شخصان
+    [few] الأسرة { $id } · { $n } أشخاص
+    [many] الأسرة { $id } · { $n } شخصاً
+   *[other] الأسرة { $id } · { $n } شخص
+    }
+empty-households = لم تُسجَّل أي أسرة بعد. يسجّلها أولاً مسؤول التسجيل.
+field-item = الصنف
+field-quantity = الكمية
+hand-over-do = سجّل التسليم
+
+# الحالات
+cases-title = من ينتظرني؟
+sensitive-cases = من يرغب في العودة وإلى أين وصل: لمن يقدّم لهم المشورة فقط. لا تترك هذه الصفحة مفتوحة.
+cases-locked = الحالات مقفلة على هذا الحاسوب فلا تُعرض. اطلب من المسؤول عنه فتح مفتاح البعثة.
+cases-summary = يستعدون للعودة: { $waiting }. غادروا: { $departed }. انسحبوا أو أُحيلوا: { $closed }.
+cases-lately-closed = انسحبوا أو أُحيلوا في الأيام السبعة الأخيرة
+cases-waiting = يستعدون للعودة، الأطول انتظاراً أولاً
+empty-cases = لا أحد ينتظر في هذا اليوم.
+case-sealed = الحالة { $id } (الاسم غير معروض)
+column-last-step = آخر خطوة
+column-next-step = الخطوة التالية
+column-waiting = مدة الانتظار
+step-state-done = تمت
+step-state-next = التالية
+step-state-later = لاحقاً
+step-needs = قبلها: { $step }
+step-note-title = تسجيل: { $step }
+field-day = اليوم
+field-note = ملاحظة
+withdraw-always = لكل شخص أن ينسحب في أي خطوة ومن دون سبب. ومن يحتاج إلى الحماية يُحال إليها ولا يسافر.
+step-do = سجّل الخطوة
+
+# الرحلات والحوادث
+journeys-title = من يعود إلى بلده، وكيف؟
+empty-journeys = لا رحلات معروفة حتى هذا اليوم.
+incidents-title = ماذا حدث للأشخاص؟
+empty-incidents = لا عمليات صد ولا حوادث أخرى معروفة حتى هذا اليوم.
+empty-deaths = لا وفيات معروفة حتى هذا اليوم.
+column-day = اليوم
+column-toll = الموتى والمفقودون
+column-cause = السبب
+column-origin = بلد المنشأ
+column-where = المكان
+column-verified = درجة التحقق
+verification-level = درجة التحقق { $level } من 5
+verification-scale = درجات التحقق من الوفيات: 1 مصدر إعلامي واحد · 2 شاهد واحد بلا تأكيد · 3 عدة وسائل إعلام · 4 منظمة واحدة على الأقل · 5 جهة رسمية أو عدة مصادر إنسانية.
+
+# الاحتياجات والأماكن
+needs-title = ماذا ينقص؟
+needs-lead = كما أفادت به المصادر، الأحدث أولاً. وحيث لم يذكر المصدر درجة الشدة لا تُعرض.
+empty-conditions = لم يُفَد بشيء حتى هذا اليوم.
+severity-step = الشدة { $n } من 5
+places-title = أين هم، ومن وصل إليهم؟
+empty-access = لا مهام وصول إنساني معروفة حتى هذا اليوم.
+column-place = المكان
+column-kind = النوع
+column-pcode = رمز المكان
+column-open = مفتوح
+column-source = المصدر
+column-times = متى، ومنذ متى يُعرف
+column-note = ما يشمله
+
+# التقرير النصي
+report-title = تقرير الوضع · { $mission } · حتى تاريخ { $day }
+report-conflicts = المصادر متضاربة بشأن: { $figures }
+report-to-reconcile = { $n ->
+    [one] أمر واحد ينتظر التسوية
+    [two] أمران ينتظران التسوية
+    [few] { $n } أمور تنتظر التسوية
+    [many] { $n } أمراً ينتظر التسوية
+   *[other] { $n } أمر ينتظر التسوية
+    }
+
+# كلمات الرموز
+sex-female = أنثى
+sex-male = ذكر
+sex-other = آخر
+sex-unknown = لم يُذكر
+age-0-4 = من 0 إلى 4
+age-5-11 = من 5 إلى 11
+age-12-17 = من 12 إلى 17
+age-18-59 = من 18 إلى 59
+age-60- = 60 فما فوق
+age-unknown = لم يُذكر
+nationality-IRQ = العراق
+nationality-SYR = سوريا
+nationality-IRN = إيران
+nationality-AFG = أفغانستان
+nationality-YEM = اليمن
+nationality-CMR = الكاميرون
+nationality-PSE = فلسطين
+nationality-NGA = نيجيريا
+nationality-COD = الكونغو الديمقراطية
+nationality-LKA = سري لانكا
+nationality-stateless = بلا جنسية
+nationality-unknown = لم تُذكر
+document-passport = جواز سفر
+document-transit-passport = جواز مرور
+document-national-id = بطاقة هوية وطنية
+need-CR-TP = فتاة حامل
+need-DS-BD = ضعف البصر أو فقدانه
+need-DS-PM = صعوبة في الحركة
+need-ER = شخص مسن معرض للخطر
+need-SC-SC = طفل منفصل عن ذويه
+need-SC-UC = طفل غير مصحوب
+need-SM-CI = مرض مزمن
+need-SM-MI = حالة صحية نفسية
+need-SP = أب أو أم يعيل الأسرة وحده
+need-WR = امرأة معرضة للخطر
+part-women = النساء، 18 سنة فما فوق
+part-children = الأطفال، دون 18 سنة
+country-Belarus = بيلاروس
+country-Poland = بولندا
+country-Lithuania = ليتوانيا
+country-Latvia = لاتفيا
+country-unknown = البلد غير معروف
+cause-harsh-conditions = البرد أو الجوع أو الإنهاك
+cause-sickness = مرض بلا رعاية في حينها
+cause-violence = عنف
+cause-drowning = غرق
+cause-vehicle = حادث مركبة
+cause-accident = حادث آخر
+cause-unknown = السبب غير معروف
+verification-1 = درجة التحقق 1: مصدر إعلامي واحد
+verification-2 = درجة التحقق 2: شاهد واحد بلا تأكيد
+verification-3 = درجة التحقق 3: عدة وسائل إعلام
+verification-4 = درجة التحقق 4: منظمة واحدة على الأقل
+verification-5 = درجة التحقق 5: جهة رسمية أو عدة مصادر إنسانية
+verification-unknown = درجة التحقق غير معروفة
+sector-shelter = المأوى
+sector-weather = البرد والطقس
+sector-water = المياه
+sector-food = الغذاء
+sector-nutrition = التغذية
+sector-health = الصحة
+sector-sanitation = الصرف الصحي والنظافة
+sector-nfi = مواد الإغاثة
+sector-protection = الحماية
+access-requested = مطلوبة
+access-granted = مسموح بها
+access-denied = مرفوضة
+access-done = نُفّذت
+flight-foreseen = متوقعة
+flight-planned = مقررة
+flight-departed = غادرت
+organiser-government = رحلة حكومية
+organiser-mission = بمساعدة هذه البعثة
+incident-death = وفاة
+incident-pushback = عملية صد
+incident-violence = عنف
+incident-detention = احتجاز
+incident-other = حادث آخر
+place-country = بلد
+place-area = منطقة
+place-border = حدود
+place-crossing-point = نقطة عبور
+place-site = موقع
+place-airport = مطار
+place-town = مدينة
+item-food-parcel = طرد غذائي
+item-water = ماء
+item-infant-food = أغذية رضّع
+item-hygiene-kit = حقيبة نظافة
+item-blanket = بطانية
+item-clothing = ملابس
+item-soap = صابون
+item-mask = كمامة
+step-expression-of-interest = إبداء الرغبة
+step-counselled = تقديم المشورة
+step-consented = الموافقة على العودة
+step-cleared-for-travel = استيفاء شروط السفر
+step-departed = المغادرة (بعد التحقق من الطوعية)
+step-arrived = الوصول
+outcome-done = تمت
+outcome-withdrawn = انسحاب: لا يرغب في العودة
+outcome-referred = إحالة إلى الحماية
+role-head-of-mission = رئيس البعثة
+role-information-manager = مسؤول إدارة المعلومات
+role-registrar = مسؤول التسجيل
+role-aid-worker = عامل الإغاثة
+role-return-counsellor = مستشار العودة
+role-case-worker = مسؤول الحالات
+role-movement-officer = مسؤول السفر والنقل
+role-protection-officer = مسؤول الحماية
+role-partner = منظمة شريكة
+role-sees-head-of-mission = يرى الوضع والرحلات والحوادث، ولا يرى الأسماء.
+role-sees-information-manager = يحفظ الأرقام ويستورد الجداول، ولا يرى الأسماء.
+role-sees-registrar = يرى الأسماء ويسجّل الأسر، ولا يرى من يرغب في العودة.
+role-sees-aid-worker = يرى الوضع ويسجّل تسليم المساعدات، ولا يرى الأسماء.
+role-sees-return-counsellor = يرى من يرغب في العودة ويسجّل كل خطوة.
+role-sees-case-worker = يرى الأسماء والاحتياجات المحددة والحالات.
+role-sees-movement-officer = يرى الرحلات وأعداد المسافرين، ولا يرى الأسماء.
+role-sees-protection-officer = يرى الحوادث والأسماء والاحتياجات المحددة، ولا يرى من يرغب في العودة.
+role-sees-partner = ترى الوضع فقط.
+
+# حالات الرفض: ما لم يُسجَّل، وما العمل
+refusal-access-not-allowed = { $role ->
+    [head_of_mission] لا يحق ذلك لدور «{ role-head-of-mission }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [information_manager] لا يحق ذلك لدور «{ role-information-manager }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [registrar] لا يحق ذلك لدور «{ role-registrar }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [aid_worker] لا يحق ذلك لدور «{ role-aid-worker }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [return_counsellor] لا يحق ذلك لدور «{ role-return-counsellor }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [case_worker] لا يحق ذلك لدور «{ role-case-worker }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [movement_officer] لا يحق ذلك لدور «{ role-movement-officer }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [protection_officer] لا يحق ذلك لدور «{ role-protection-officer }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    [partner] لا يحق ذلك لدور «{ role-partner }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+   *[other] لا يحق ذلك لدور «{ $role }». اطلبه من زميل يحق له، أو من المسؤول عن الحسابات.
+    }
+refusal-aid-delivery-empty = لا بد في عملية التسليم من صنف واحد على الأقل. أضف ما جُلب.
+refusal-aid-household-unknown = هذه الأسرة غير مسجَّلة هنا. اختر أسرة من القائمة، أو اطلب تسجيلها من مسؤول التسجيل.
+refusal-aid-item-missing = اختر ما سُلّم.
+refusal-aid-place-missing = اذكر إلى أين ذهبت المساعدات.
+refusal-aid-provider-missing = اذكر من جلب المساعدات.
+refusal-aid-quantity-impossible = اكتب الكمية عدداً أكبر من 0، مثل 2 أو 0.5.
+refusal-aid-source-missing = اذكر من أفاد بالتسليم.
+refusal-cases-already-closed = هذه الحالة مغلقة. إذا عاد الشخص وطلب العودة فافتح حالة جديدة تبدأ بإبداء الرغبة.
+refusal-cases-another-person = هذه الحالة تخص شخصاً آخر. افتح حالة الشخص نفسه.
+refusal-cases-day-unreadable = اكتب اليوم هكذا: سنة-شهر-يوم، مثل 2021-11-24.
+refusal-cases-outcome-unknown = «{ $outcome }» ليست من نتائج هذا الإجراء. اختر نتيجة من القائمة.
+refusal-cases-person-unknown = الشخص «{ $person }» غير مسجَّل. استورد الأشخاص أو سجّلهم أولاً، ثم حالاتهم.
+refusal-cases-procedure-not-adopted = الإجراء «{ $procedure }» غير معمول به في هذه البعثة. اطلب اعتماده من مسؤول إدارة المعلومات.
+refusal-cases-procedure-unreadable = تعذّرت قراءة ملف الإجراء: { $what }. صحّح ذلك السطر وحمّل الملف مرة أخرى.
+refusal-cases-step-done = { $step ->
+    [expression_of_interest] خطوة «{ step-expression-of-interest }» مسجَّلة من قبل. سجّل الخطوة التالية.
+    [counselled] خطوة «{ step-counselled }» مسجَّلة من قبل. سجّل الخطوة التالية.
+    [consented] خطوة «{ step-consented }» مسجَّلة من قبل. سجّل الخطوة التالية.
+    [cleared_for_travel] خطوة «{ step-cleared-for-travel }» مسجَّلة من قبل. سجّل الخطوة التالية.
+    [departed] خطوة «{ step-departed }» مسجَّلة من قبل. سجّل الخطوة التالية.
+    [arrived] خطوة «{ step-arrived }» مسجَّلة من قبل. اكتملت الحالة.
+   *[other] خطوة «{ $step }» مسجَّلة من قبل. سجّل الخطوة التالية.
+    }
+refusal-cases-step-too-early = { $missing ->
+    [expression_of_interest] لم يحن وقت هذه الخطوة. سجّل أولاً «{ step-expression-of-interest }».
+    [counselled] لم يحن وقت هذه الخطوة. سجّل أولاً «{ step-counselled }».
+    [consented] لم يحن وقت هذه الخطوة. سجّل أولاً «{ step-consented }».
+    [cleared_for_travel] لم يحن وقت هذه الخطوة. سجّل أولاً «{ step-cleared-for-travel }».
+    [departed] لم يحن وقت هذه الخطوة. سجّل أولاً «{ step-departed }».
+    [arrived] لم يحن وقت هذه الخطوة. سجّل أولاً «{ step-arrived }».
+   *[other] لم يحن وقت هذه الخطوة («{ $step }»). سجّل أولاً «{ $missing }».
+    }
+refusal-cases-step-unknown = «{ $step }» ليست من خطوات هذا الإجراء. اختر خطوة من القائمة.
+refusal-incidents-count-impossible = عدد الموتى أو المفقودين غير ممكن. اكتب عدداً صحيحاً، أو اتركه فارغاً حيث لا يعرفه أحد.
+refusal-incidents-kind-missing = اذكر نوع الحادث: وفاة أو عملية صد أو عنف أو احتجاز أو غير ذلك.
+refusal-incidents-position-impossible = هذا الموضع ليس على الكرة الأرضية. اكتب خط العرض من -90 إلى 90 وخط الطول من -180 إلى 180.
+refusal-incidents-source-missing = اذكر من أفاد بالحادث.
+refusal-incidents-verification-off-scale = درجات التحقق من 1 إلى 5. اتركها فارغة حيث لم يتحقق أحد.
+refusal-journeys-code-missing = أعطِ الرحلة اسماً قصيراً، مثل gov-2021-11-25.
+refusal-journeys-more-than-seats = لا يمكن أن يسافر { $people } على { $seats } من المقاعد. تحقّق من العددين.
+refusal-journeys-source-missing = اذكر من أفاد بالرحلة.
+refusal-needs-sector-unknown = «{ $sector }» ليس قطاعاً. اكتب واحداً من: { $sectors }.
+refusal-needs-severity-off-scale = درجات الشدة من 1 إلى 5. اتركها فارغة حيث لم يذكرها المصدر.
+refusal-needs-source-missing = اذكر من أفاد بذلك.
+refusal-people-age-unreadable = لا يُفهم «{ $age }» عمراً. اكتب السنوات عدداً من 0 إلى 125، أو اترك الخانة فارغة.
+refusal-people-birth-impossible = العمر أو تاريخ الميلاد غير ممكن. اكتب عمراً من 0 إلى 125، أو ميلاداً بعد 1900 لا يكون في المستقبل.
+refusal-people-forget-not-sure = لم تُمحَ بيانات أحد. ضع علامة التأكيد ثم أرسل مرة أخرى.
+refusal-people-group-incomplete = القول عن فئة يحتاج إلى الأشخاص المعنيين وما يقال عنهم ومصدره.
+refusal-people-household-size = عدد أفراد الأسرة من 1 إلى { $most }. سجّل المجموعة الأكبر عدة أسر.
+refusal-people-name-missing = اكتب اسماً واحداً على الأقل لرب الأسرة أو ربتها، كما يُنطق.
+refusal-people-nationality-code = «{ $code }» ليس رمز بلد. اكتب ثلاثة أحرف لاتينية كبيرة مثل IRQ، أو stateless لمن لا جنسية له، أو اترك الخانة فارغة.
+refusal-people-reason-missing = اذكر سبب التصحيح.
+refusal-people-site-missing = اختر مكان وجود الأسرة.
+refusal-places-code-missing = أعطِ المكان اسماً قصيراً لا يتجاوز 60 حرفاً، مثل bruzgi-centre.
+refusal-places-kind-unknown = «{ $kind }» ليس نوعاً من الأماكن. اكتب واحداً من: { $kinds }.
+refusal-places-name-missing = المكان «{ $code }» يحتاج إلى اسم.
+refusal-places-place-missing = اذكر المكان الذي ذهبت إليه الزيارة.
+refusal-places-position-impossible = موضع «{ $code }» ليس على الكرة الأرضية. اكتب خط العرض من -90 إلى 90 وخط الطول من -180 إلى 180.
+refusal-staff-name-missing = أعطِ الحساب اسماً.
+refusal-staff-name-taken = يوجد حساب باسم «{ $name }». اختر اسماً آخر.
+refusal-staff-password-short = كلمة المرور قصيرة. استخدم { $least } أحرف على الأقل؛ عدة كلمات يسهل تذكّرها.
+refusal-statement-incomplete = { $what ->
+    [measure] لا يذكر القول أي رقم يقصد. أضفه.
+    [unit] لا وحدة في هذا القول. أضفها، مثل people أو tonnes.
+   *[source] لا يذكر القول مصدره. أضف من قاله.
+    }

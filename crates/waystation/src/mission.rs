@@ -521,11 +521,14 @@ impl Mission {
         Ok(self.journal.keyring().expire(&period)?)
     }
 
-    /// Clears deleted bytes from the database's files; after a forgetting.
+    /// Finishes a forgetting after its commit: writes down who is forgotten beside the database, so that a
+    /// restored one hears of it, and clears deleted bytes from the database's files.
     ///
     /// # Errors
-    /// The database's.
+    /// The database's, or the key file's.
     pub fn scrub(&self) -> Result<(), Failure> {
+        let forgotten = self.read(views::forgotten)?;
+        self.journal.keyring().remember_forgotten(forgotten)?;
         Ok(self.db.scrub()?)
     }
 }
@@ -618,25 +621,49 @@ impl Work<'_, '_> {
         if entry.apart.is_some() {
             return Ok(());
         }
-        if entry.header.kind == ENROLLED {
-            for waiting in journal::shelf::kept_apart(self.tx, Apart::OriginUnknown)? {
-                if Some(waiting.header.origin) == entry.subject("origin") {
-                    journal::shelf::set_apart(self.tx, waiting.pos, None)?;
-                    views::settle(
-                        self.tx,
-                        &Entry {
-                            apart: None,
-                            ..waiting
-                        },
-                    )?;
-                }
-            }
+        if entry.header.kind == ENROLLED
+            && let Some(origin) = entry.subject("origin")
+        {
+            self.release(origin)?;
         }
         if entry.header.kind == views::FORGOTTEN
             && let Some(owner) = entry.subject("forgotten")
         {
             self.mission.journal.keyring().destroy(self.tx, owner)?;
-            self.mission.journal.keyring().remember_forgotten([owner])?;
+        }
+        Ok(())
+    }
+
+    /// Lets the entries of a newly enrolled origin count that its own signed head proves: those from the
+    /// head back along the chain. What somebody else put beside them stays apart.
+    fn release(&mut self, origin: Uuid) -> Result<(), Failure> {
+        let Some(key) = rooms::staff::origin_key(self.tx, origin)? else {
+            return Ok(());
+        };
+        let heads = journal::shelf::heads(self.tx)?;
+        let Some(head) = heads
+            .iter()
+            .find(|head| head.origin == origin && key.signed_head(head))
+        else {
+            return Ok(());
+        };
+        let waiting = journal::shelf::kept_apart(self.tx, Apart::OriginUnknown)?;
+        let mut link = head.hash;
+        let mut proved = Vec::new();
+        while let Some(entry) = waiting
+            .iter()
+            .find(|one| one.header.origin == origin && one.hash == link)
+        {
+            link = entry.header.prev;
+            proved.push(entry);
+        }
+        for entry in proved.into_iter().rev() {
+            journal::shelf::set_apart(self.tx, entry.pos, None)?;
+            let released = Entry {
+                apart: None,
+                ..entry.clone()
+            };
+            self.settle(&released)?;
         }
         Ok(())
     }

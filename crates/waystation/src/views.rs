@@ -467,3 +467,12 @@ pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, 
         })
         .collect()
 }
+
+/// Everybody whom an entry forgets.
+///
+/// # Errors
+/// The database's.
+pub fn forgotten(tx: &mut Tx<'_>) -> Result<Vec<Uuid>, Failure> {
+    let rows = tx.query("select distinct subject from forgettings", &[])?;
+    rows.iter().map(|row| Ok(row.uuid(0)?)).collect()
+}

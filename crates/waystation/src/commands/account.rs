@@ -14,8 +14,8 @@ pub struct Account {
     data: Data,
     /// The name to sign in with
     name: String,
-    /// registrar, aid_worker, return_counsellor, case_worker, movement_officer, protection_officer,
-    /// information_manager, head_of_mission or partner
+    /// registrar, `aid_worker`, `return_counsellor`, `case_worker`, `movement_officer`, `protection_officer`,
+    /// `information_manager`, `head_of_mission` or partner
     #[arg(long)]
     role: String,
     /// A file that holds the password; without it you are asked

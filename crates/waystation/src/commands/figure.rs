@@ -16,7 +16,7 @@ use crate::rooms::figures::{ALL, compute, definitions, report};
 pub struct Figure {
     #[command(flatten)]
     data: Data,
-    /// The figure's id, such as population.at_border
+    /// The figure's id, such as `population.at_border`
     name: String,
     /// The day; today if absent
     #[arg(long, value_name = "DATE", value_parser = super::day)]

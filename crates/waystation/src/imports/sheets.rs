@@ -61,6 +61,9 @@ const AR: Wanted = wanted(
 type Done = Result<Outcome, ImportFailure>;
 
 /// Places: areas, sites, crossing points.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn places(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -141,6 +144,9 @@ pub fn places(
 }
 
 /// Humanitarian access missions.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn access(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -212,6 +218,9 @@ pub fn access(
 }
 
 /// Published figures, and estimates of people who are not registered.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn statements(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -275,6 +284,9 @@ pub fn statements(
 }
 
 /// Statements about groups of people.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn groups(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -326,6 +338,9 @@ pub fn groups(
 }
 
 /// Conditions by sector.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn conditions(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -384,6 +399,9 @@ pub fn conditions(
 }
 
 /// Deliveries and plans of deliveries; rows of one delivery that stand together are one fact.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn deliveries(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -490,6 +508,9 @@ pub fn deliveries(
 }
 
 /// Flights, and other reports on them.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn flights(
     mission: &Arc<Mission>,
     actor: &Actor,
@@ -556,6 +577,9 @@ pub fn flights(
 }
 
 /// Incidents other than the Missing Migrants Project's.
+///
+/// # Errors
+/// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
 pub fn reports(
     mission: &Arc<Mission>,
     actor: &Actor,

@@ -10,7 +10,6 @@ use journal::{Entry, Subject};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::{Tx, Value};
-use uuid::Uuid;
 
 use crate::Failure;
 use crate::views::{Row, Views};
@@ -125,18 +124,18 @@ pub fn day(day: Date) -> Value {
 }
 
 /// A day from a view's column.
+///
+/// # Errors
+/// When there is no such column.
 pub fn read_day(row: &store::Row, column: usize) -> Result<Option<Date>, store::Failure> {
     Ok(row.opt_text(column)?.and_then(|text| text.parse().ok()))
-}
-
-/// The id of an entry from a view's column.
-pub fn read_id(row: &store::Row, column: usize) -> Result<Uuid, store::Failure> {
-    row.uuid(column)
 }
 
 /// What the rooms' own tests share.
 #[cfg(test)]
 pub(crate) mod tests_support {
+    use uuid::Uuid;
+
     use super::*;
 
     /// An entry on a day, without parts.

@@ -1092,10 +1092,7 @@ pub(super) async fn person(
                         opened.members.push(one);
                     }
                 }
-                opened.received = aid::queries::received(tx, household)?
-                    .into_iter()
-                    .map(|(item, quantity, unit, on, _entry)| (item, quantity, unit, on))
-                    .collect();
+                opened.received = aid::queries::received(tx, household)?;
             }
             let site = places::queries::by_code(tx, &person.open.site)?
                 .and_then(|(_id, place)| place.named)
@@ -1155,7 +1152,7 @@ pub(super) async fn forget(
     })
     .await
     .and_then(|inner| inner);
-    match done.and_then(|_entry| scrubbed) {
+    match done.and(scrubbed) {
         Ok(()) => Redirect::to("/?done=done-forgotten").into_response(),
         Err(Failure::Refused(refusal)) => refusal_page(&reader, &refusal, "/people"),
         Err(failure) => failed(&reader, &failure),

@@ -135,28 +135,40 @@ pub fn deliveries_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Line>, Failure>
         .collect()
 }
 
-/// What a household received: item, quantity, unit, day, entry; newest first.
+/// What a household received.
+#[derive(Debug, Clone)]
+pub struct Received {
+    /// The entry.
+    pub entry: Uuid,
+    /// The item's code.
+    pub item: String,
+    /// How much.
+    pub quantity: f64,
+    /// In which unit.
+    pub unit: String,
+    /// The day.
+    pub on: Option<Date>,
+}
+
+/// What a household received, newest first.
 ///
 /// # Errors
 /// The database's.
-pub fn received(
-    tx: &mut Tx<'_>,
-    household: Uuid,
-) -> Result<Vec<(String, f64, String, Option<Date>, Uuid)>, Failure> {
+pub fn received(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<Received>, Failure> {
     let rows = tx.query(
-        "select item, quantity, unit, on_day, entry from aid_handed_over where household = $1
+        "select entry, item, quantity, unit, on_day from aid_handed_over where household = $1
          order by on_day desc, entry",
         &[household.into()],
     )?;
     rows.iter()
         .map(|row| {
-            Ok((
-                row.text(0)?.to_owned(),
-                row.real(1)?,
-                row.text(2)?.to_owned(),
-                read_day(row, 3)?,
-                row.uuid(4)?,
-            ))
+            Ok(Received {
+                entry: row.uuid(0)?,
+                item: row.text(1)?.to_owned(),
+                quantity: row.real(2)?,
+                unit: row.text(3)?.to_owned(),
+                on: read_day(row, 4)?,
+            })
         })
         .collect()
 }

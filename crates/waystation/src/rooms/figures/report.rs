@@ -460,11 +460,8 @@ pub fn flight_line(
 
 fn bounds(object: &mut serde_json::Map<String, Value>, quantity: &Quantity) {
     let plain = |value: f64| {
-        if value.fract() == 0.0 && value.abs() < 9e15 {
-            json!(value as i64)
-        } else {
-            json!(value)
-        }
+        let whole = format!("{value}").parse::<i64>();
+        whole.map_or_else(|_fraction| json!(value), |whole| json!(whole))
     };
     if let Some(value) = quantity.value() {
         object.insert("value".into(), plain(value));

@@ -178,7 +178,7 @@ fact!(PersonLeft, "people.person_left", 1);
 /// A person is forgotten.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct PersonForgotten {
-    /// On which ground: asked, retention_ended, recorded_in_error.
+    /// On which ground: asked, `retention_ended`, `recorded_in_error`.
     pub ground: String,
 }
 fact!(PersonForgotten, "people.person_forgotten", 1);
@@ -194,7 +194,7 @@ pub struct GroupDescribed {
     pub aspect: String,
     /// What of it: an ISO country code, women, children, return …
     pub code: String,
-    /// How much: predominant, also, others, large_numbers, limited.
+    /// How much: predominant, also, others, `large_numbers`, limited.
     pub share: String,
     /// In words.
     pub text: Text,

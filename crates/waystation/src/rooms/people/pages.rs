@@ -194,8 +194,8 @@ pub struct Opened {
     pub forgotten: bool,
     /// The other members of the household.
     pub members: Vec<Listed>,
-    /// What the household received: item, quantity, unit, day.
-    pub received: Vec<(String, f64, String, Option<Date>)>,
+    /// What the household received.
+    pub received: Vec<crate::rooms::aid::queries::Received>,
     /// The entries about the person: kind, day, id.
     pub entries: Vec<(String, Date, Uuid)>,
 }
@@ -230,8 +230,8 @@ pub fn person(id: Uuid, person: &Person, opened: &Opened, site: &str, reader: &R
         }
         @if !opened.received.is_empty() {
             h2 { (locale.t("received-title")) }
-            ul class="lines" { @for (item, quantity, unit, on) in &opened.received {
-                li { (locale.word("item", item)) ": " (crate::locale::number(*quantity)) " " (unit) @if let Some(on) = on { " · " (locale.day(*on)) } }
+            ul class="lines" { @for one in &opened.received {
+                li { a href=(format!("/entries/{}", one.entry)) { (locale.word("item", &one.item)) } ": " (crate::locale::number(one.quantity)) " " (one.unit) @if let Some(on) = one.on { " · " (locale.day(on)) } }
             } }
         }
         h2 { (locale.t("entries-title")) }

@@ -13,7 +13,7 @@ use crate::words::{Source, Text};
 pub struct PlaceNamed {
     /// A short name that sheets use: `bruzgi-centre`.
     pub code: String,
-    /// What it is: country, area, border, crossing_point, site, airport, town.
+    /// What it is: country, area, border, `crossing_point`, site, airport, town.
     pub kind: String,
     /// Its name.
     pub name: Text,

@@ -1,0 +1,33 @@
+//! Side-by-side measurements. Each prints what it compares in the same run: a number alone says little on
+//! a machine that others use too.
+//!
+//! `bench journal` the journal against the same bytes inserted raw · `bench http PORT COOKIE …` durable
+//! registrations from a second process · `bench caseload N` a made-up registration list for imports.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measurement speaks on its own streams"
+)]
+
+mod caseload;
+mod http;
+mod journal_rate;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["journal"] => journal_rate::run(),
+        ["http", port, clients, seconds] => http::run(port, clients, seconds),
+        ["caseload", people] => caseload::run(people),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv".into()),
+    };
+    if let Err(text) = done {
+        eprintln!("bench: {text}");
+        std::process::exit(1);
+    }
+}
+
+/// What a measurement returns: nothing, or a sentence.
+type Done = Result<(), Box<dyn std::error::Error>>;

@@ -1,0 +1,40 @@
+//! The program's promises, each tried through its public doors, on both engines.
+//!
+//! | module | what it tries to break |
+//! | --- | --- |
+//! | `world` | (missions in folders of their own, and the people who speak to them) |
+//! | `binary` | (the program as a process: commands, and the server) |
+//! | `http` | (a browser without pages: one request, one connection) |
+//! | `demo` | (the Bruzgi operation, loaded once, and what the report says on a day) |
+//! | `convergence` | any order, any duplication, any partition; rebuilt without a key |
+//! | `killed` | a process killed in the middle of an import |
+//! | `full` | a disk without space |
+//! | `sealed` | planted names, looked for wherever bytes end up |
+//! | `forgetting` | what opens after somebody is forgotten |
+//! | `verification` | altered, removed and cut-off entries |
+//! | `figures` | provenance that does not add up |
+//! | `imports` | sheets as missions and the Missing Migrants Project have them |
+//! | `bad_use` | wrong words, files, folders, passphrases |
+//! | `web` | who may come through which door |
+//! | `printed` | the printed report in a real browser |
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "the helpers of a test fail as the test does"
+)]
+
+mod bad_use;
+mod binary;
+mod convergence;
+mod demo;
+mod figures;
+mod forgetting;
+mod full;
+mod http;
+mod imports;
+mod killed;
+mod printed;
+mod sealed;
+mod verification;
+mod web;
+mod world;
