@@ -313,10 +313,15 @@ impl Journal {
     /// # Errors
     /// See [`Draft::prepare`].
     pub fn prepare(&self, draft: Draft) -> Result<Prepared, Failure> {
-        let millis = u64::try_from(self.clock.now() / 1000).unwrap_or(0);
+        let now = self.clock.now();
+        let millis = u64::try_from(now / 1000).unwrap_or(0);
         let random = Uuid::new_v4().into_bytes();
         let mut tail = [0; 10];
         tail.copy_from_slice(&random[6..]);
+        // The twelve bits after the millisecond tell quarters of a microsecond (RFC 9562, 6.2, method 3), so
+        // that what one desk records one after the other also sorts so.
+        let fraction = u16::try_from(now.rem_euclid(1000) * 4).unwrap_or(0);
+        tail[..2].copy_from_slice(&fraction.to_be_bytes());
         let id = uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid();
         draft.prepare(id, self.origin, &self.sealer)
     }

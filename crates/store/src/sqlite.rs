@@ -107,6 +107,11 @@ impl SqliteConnection {
             READER_STATEMENTS_KEPT
         };
         connection.set_prepared_statement_cache_capacity(kept);
+        // A plan does not depend on what is bound: otherwise a statement that may use a partial index is
+        // prepared anew at each binding, ten times the cost of running it.
+        connection
+            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+            .map_err(refused)?;
         Ok(SqliteConnection {
             connection,
             texts: HashMap::new(),

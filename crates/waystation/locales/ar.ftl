@@ -65,7 +65,7 @@ quantity-at-least = ما لا يقل عن { $low }
 quantity-up-to = ما يصل إلى { $high }
 quantity-over = أكثر من { $low }
 quantity-range = بين { $low } و{ $high }
-quantity-unknown = العدد غير معروف
+quantity-unknown = غير معروف
 unit-people = { $n ->
     [one] شخص
     [two] شخصان
@@ -171,8 +171,10 @@ unit-BYN = { $n ->
 unit-EUR = يورو
 
 # الأيام والأشهر
-day = { $day } { $month } { $year }
-month-of = { $month } { $year }
+# علامة الاتجاه في البداية تُبقي اليوم قبل الشهر حين لا يكون في النص سوى قيم معزولة.
+day = {"\u200F"}{ $day } { $month } { $year }
+day-short = {"\u200F"}{ $day } { $month }
+month-of = {"\u200F"}{ $month } { $year }
 month-day-unknown = { $month }، اليوم غير معروف
 day-open = لم يُحدَّد اليوم بعد
 days = { $n ->
@@ -218,6 +220,7 @@ section-more-figures = أرقام رئيسية أخرى
 section-where = أين يحدث ذلك
 section-conditions = ما ينقص
 section-groups = من هم هؤلاء الأشخاص
+section-registered = المسجَّلون هنا
 section-presence = كم عددهم، وعلى لسان من
 section-aid = ما وصل من مساعدات
 section-access = من وصل إليهم، ومتى
@@ -287,6 +290,12 @@ also-stated = وقيل أيضاً:
 reading-chosen = المعروض
 readings-caption = ما قالته المصادر، وأوّلها المعروض
 breakdown-caption = مكوّناته
+parts-country = بحسب البلد
+parts-cause = بحسب السبب
+parts-verification = بحسب درجة التحقق
+parts-sex = بحسب الجنس
+parts-age = بحسب العمر
+parts-nationality = بحسب الجنسية
 provenance-caption = { $n ->
     [one] القيد الذي يقوم عليه هذا الرقم، وما يضيفه
     [two] القيدان اللذان يقوم عليهما هذا الرقم، وما يضيفه كل منهما
@@ -441,6 +450,7 @@ consent-assistance = قُرئ بصوت مسموع بلغة يفهمونها، و
 head-of-household = رب الأسرة أو ربتها
 members-title = بقية أفراد الأسرة
 members-lead = اترك ما لا تحتاج إليه فارغاً. والأطفال أيضاً: كل منهم شخص قائم بذاته.
+members-more = أكثر من أربعة أشخاص
 member-number = الشخص { $n }
 field-given = الاسم الأول
 field-family = اسم العائلة
@@ -522,7 +532,7 @@ column-kind = النوع
 column-pcode = رمز المكان
 column-open = مفتوح
 column-source = المصدر
-column-times = متى، ومنذ متى يُعرف
+column-times = متى
 column-note = ما يشمله
 
 # التقرير النصي

@@ -66,7 +66,7 @@ quantity-at-least = at least { $low }
 quantity-up-to = up to { $high }
 quantity-over = over { $low }
 quantity-range = { $low } to { $high }
-quantity-unknown = number not known
+quantity-unknown = not known
 unit-people = { $n ->
     [one] person
    *[other] people
@@ -128,11 +128,15 @@ unit-L = { $n ->
     [one] litre
    *[other] litres
     }
-unit-BYN = Belarusian roubles
+unit-BYN = { $n ->
+    [one] Belarusian rouble
+   *[other] Belarusian roubles
+    }
 unit-EUR = euros
 
 # Days and months
 day = { $day } { $month } { $year }
+day-short = { $day } { $month }
 month-of = { $month } { $year }
 month-day-unknown = { $month }, day not known
 day-open = day still open
@@ -175,6 +179,7 @@ section-more-figures = More key figures
 section-where = Where it happens
 section-conditions = What is lacking
 section-groups = Who the people are
+section-registered = Registered here
 section-presence = How many people, by whom
 section-aid = What came
 section-access = Who got in, and when
@@ -232,6 +237,12 @@ also-stated = Also stated:
 reading-chosen = shown
 readings-caption = What is stated, the one shown first
 breakdown-caption = Its parts
+parts-country = By country
+parts-cause = By cause
+parts-verification = By verification
+parts-sex = By sex
+parts-age = By age
+parts-nationality = By nationality
 provenance-caption = { $n ->
     [one] The { $n } entry under this figure, with what it adds
    *[other] The { $n } entries under this figure, with what each adds
@@ -377,6 +388,7 @@ consent-assistance = Read aloud in a language they understand, and they agree
 head-of-household = Head of household
 members-title = Others in the household
 members-lead = Leave empty what is not needed. Children too: each is a person of their own.
+members-more = More than four people
 member-number = Person { $n }
 field-given = Given name
 field-family = Family name
@@ -455,7 +467,7 @@ column-kind = Kind
 column-pcode = P-code
 column-open = Open
 column-source = Source
-column-times = When, and known since
+column-times = When
 column-note = What it covers
 
 # The report in text

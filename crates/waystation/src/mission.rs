@@ -4,6 +4,7 @@
 //! rules, drafts a fact and gives it to [`Work::record`], which seals, appends and folds. All verbs that
 //! arrive together share one commit, each in a savepoint; nobody is answered before the commit.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
@@ -153,9 +154,15 @@ impl Mission {
             let file = folder.join(name);
             journal::keyring::write_private(&file, text).map_err(file_failure(&file, "written"))?;
         }
-        let mission = Self::open(folder, clock)?;
-        mission.clone().enrol_itself()?;
-        Ok(mission)
+        let begun = Self::open(folder, clock).and_then(|mission| {
+            mission.clone().enrol_itself()?;
+            Ok(mission)
+        });
+        if begun.is_err() {
+            // A database that cannot be reached leaves a folder that can be begun again.
+            fs::remove_file(folder.join("mission.toml")).ok();
+        }
+        begun
     }
 
     /// Opens a node's folder. The mission's private key stays locked until [`Mission::unlock`], but for
@@ -267,6 +274,9 @@ impl Mission {
         if self.read(views::stale)? {
             self.rebuild(|_done, _all| {})?;
         }
+        // A node that stopped between a forgetting and its writing down beside the database makes up for it.
+        let told = self.read(views::forgotten)?;
+        self.journal.keyring().remember_forgotten(told)?;
         // A database restored from a backup may lack forgettings that this node has heard of.
         let forgotten = self.journal.keyring().forgotten();
         if !forgotten.is_empty() {
@@ -482,7 +492,7 @@ impl Mission {
         incoming: Vec<Incoming>,
         head: Head,
     ) -> Result<Vec<Accepted>, Failure> {
-        self.work(self.operator(), move |work| {
+        let accepted = self.work(self.operator(), move |work| {
             let key = rooms::staff::origin_key(work.tx, head.origin)?
                 .or_else(|| self_enrolment(&incoming, head.origin));
             let accepted = work
@@ -495,7 +505,15 @@ impl Mission {
                 }
             }
             Ok(accepted)
-        })
+        })?;
+        let forgets = accepted.iter().any(|one| match one {
+            Accepted::New(entry) | Accepted::Fork(entry) => entry.header.kind == views::FORGOTTEN,
+            Accepted::Known | Accepted::Gap { .. } => false,
+        });
+        if forgets {
+            self.scrub()?;
+        }
+        Ok(accepted)
     }
 
     /// Moves live keys to the current period and destroys older period keys: what was forgotten is then
@@ -618,6 +636,20 @@ impl Work<'_, '_> {
 
     fn settle(&mut self, entry: &Entry) -> Result<(), Failure> {
         views::settle(self.tx, entry)?;
+        // News of a forgetting may be here before what it forgets: keys that come late die as well.
+        let sealed = entry
+            .header
+            .parts
+            .iter()
+            .filter_map(|part| part.seal.as_ref());
+        let owners: BTreeSet<Uuid> = sealed
+            .flat_map(|seal| seal.owners.iter().copied())
+            .collect();
+        for owner in owners {
+            if views::is_forgotten(self.tx, owner)? {
+                self.mission.journal.keyring().destroy(self.tx, owner)?;
+            }
+        }
         if entry.apart.is_some() {
             return Ok(());
         }

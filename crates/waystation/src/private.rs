@@ -4,7 +4,7 @@
 //!
 //! Names take their letters plus about sixty bytes a person; the limit is 300.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::RwLock;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
@@ -22,6 +22,8 @@ struct Index {
     /// Folded names of each person.
     names: HashMap<Uuid, Box<str>>,
     cases: HashMap<Uuid, CaseFile>,
+    /// Who is forgotten: what comes late about them is not taken up again.
+    forgotten: HashSet<Uuid>,
 }
 
 /// The index.
@@ -118,20 +120,27 @@ impl Private {
                 .unwrap_or_else(std::sync::PoisonError::into_inner);
             for (subject, what) in found {
                 match what {
+                    Found::Names(_names) if index.forgotten.contains(&subject) => {}
                     Found::Names(names) => {
                         index.names.insert(subject, names);
                     }
                     Found::Forgotten => {
+                        index.forgotten.insert(subject);
                         index.names.remove(&subject);
                         index
                             .cases
                             .retain(|_case, file| file.person != Some(subject));
                     }
-                    Found::Note(opened) => index
-                        .cases
-                        .entry(subject)
-                        .or_default()
-                        .add(&opened.0, &opened.1),
+                    Found::Note(opened) => {
+                        let mut file = index.cases.remove(&subject).unwrap_or_default();
+                        file.add(&opened.0, &opened.1);
+                        if !file
+                            .person
+                            .is_some_and(|who| index.forgotten.contains(&who))
+                        {
+                            index.cases.insert(subject, file);
+                        }
+                    }
                 }
             }
             drop(index);

@@ -243,9 +243,10 @@ pub fn settle(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Failure> {
     if entry.apart.is_some() {
         return Ok(());
     }
+    // An entry that came in one page with others may have been folded with them already, when one of its
+    // subjects was folded anew: so what does not count is withdrawn, not only passed over.
     if recorded_after_forgetting(tx, entry)? {
-        journal::shelf::set_apart(tx, entry.pos, Some(journal::Apart::Forgotten))?;
-        return Ok(());
+        return withdraw(tx, entry, journal::Apart::Forgotten);
     }
     if let Some(reference) = &entry.header.imported {
         for other in journal::shelf::imported(tx, reference)? {
@@ -253,8 +254,7 @@ pub fn settle(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Failure> {
                 continue;
             }
             if other.header.order() < entry.header.order() {
-                journal::shelf::set_apart(tx, entry.pos, Some(journal::Apart::ImportedTwice))?;
-                return Ok(());
+                return withdraw(tx, entry, journal::Apart::ImportedTwice);
             }
             withdraw(tx, &other, journal::Apart::ImportedTwice)?;
         }
@@ -298,7 +298,29 @@ fn withdraw(tx: &mut Tx<'_>, entry: &Entry, reason: journal::Apart) -> Result<()
             room.refold(tx, subject)?;
         }
     }
-    Ok(())
+    match &entry.header.imported {
+        Some(reference) if reason == journal::Apart::Forgotten => succeed(tx, reference),
+        _ => Ok(()),
+    }
+}
+
+/// Lets the next entry from a source row count, where the one that counted no longer does.
+fn succeed(tx: &mut Tx<'_>, reference: &Digest) -> Result<(), Failure> {
+    let mut from_row = journal::shelf::imported(tx, reference)?;
+    if from_row.iter().any(|entry| entry.apart.is_none()) {
+        return Ok(());
+    }
+    from_row.retain(|entry| entry.apart.as_deref() == Some(journal::Apart::ImportedTwice.code()));
+    let Some(mut next) = from_row
+        .into_iter()
+        .min_by_key(|entry| entry.header.order())
+    else {
+        return Ok(());
+    };
+    journal::shelf::set_apart(tx, next.pos, None)?;
+    next.apart = None;
+    // Where that one may not count either, its own settling goes on to the one after it.
+    settle(tx, &next)
 }
 
 fn recorded_after_forgetting(tx: &mut Tx<'_>, entry: &Entry) -> Result<bool, Failure> {
@@ -403,19 +425,26 @@ pub fn clear(tx: &mut Tx<'_>) -> Result<(), Failure> {
 
 /// The digest of everything that the views hold: equal on nodes that hold the same entries.
 ///
+/// Rows have no order, so their digests are added up, as numbers of 256 bits: a million rows are read as a
+/// stream, none is kept.
+///
 /// # Errors
 /// The database's.
 pub fn digest(tx: &mut Tx<'_>) -> Result<Digest, Failure> {
     let mut pieces: Vec<Vec<u8>> = Vec::new();
     for table in tables() {
-        pieces.push(table.as_bytes().to_vec());
-        let mut rows = Vec::new();
+        let mut sum = [0u8; 32];
         tx.each(&format!("select * from {table}"), &[], |row| {
-            rows.push(row_bytes(row));
+            let mut carry = 0;
+            for (byte, more) in sum.iter_mut().zip(Digest::of(&row_bytes(row)).0) {
+                let total = u16::from(*byte) + u16::from(more) + carry;
+                carry = total >> 8;
+                *byte = total.to_le_bytes()[0];
+            }
             Ok(())
         })?;
-        rows.sort();
-        pieces.append(&mut rows);
+        pieces.push(table.as_bytes().to_vec());
+        pieces.push(sum.to_vec());
     }
     Ok(Digest::of_pieces(pieces.iter().map(Vec::as_slice)))
 }
@@ -475,4 +504,16 @@ pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, 
 pub fn forgotten(tx: &mut Tx<'_>) -> Result<Vec<Uuid>, Failure> {
     let rows = tx.query("select distinct subject from forgettings", &[])?;
     rows.iter().map(|row| Ok(row.uuid(0)?)).collect()
+}
+
+/// Whether an entry that counts forgets this key owner.
+///
+/// # Errors
+/// The database's.
+pub fn is_forgotten(tx: &mut Tx<'_>, owner: Uuid) -> Result<bool, Failure> {
+    let row = tx.query_opt(
+        "select 1 from forgettings where subject = $1 limit 1",
+        &[owner.into()],
+    )?;
+    Ok(row.is_some())
 }

@@ -268,14 +268,14 @@ pub(crate) fn apart<T>(_before: &mut T, row: T) -> Option<T> {
 }
 
 /// What the rows of a file belong to, if nobody says: the file's name without its ending and without
-/// `.rejected`, so that mended rows belong to the same.
+/// `.rejected` or `.rejected-2`, so that mended rows belong to the same.
 pub(crate) fn dataset(path: &Path, options: &Options) -> String {
     options.dataset.clone().unwrap_or_else(|| {
         let stem = path
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
             .unwrap_or_default();
-        stem.trim_end_matches(".rejected").to_owned()
+        crate::sheets::mended(&stem).to_owned()
     })
 }
 

@@ -36,6 +36,7 @@ pub use columns::{Columns, Wanted};
 pub use faults::{RowFault, SheetFailure};
 pub use reader::{Reader, SheetRow};
 pub use rejects::Rejects;
+pub(crate) use rejects::mended;
 
 /// What one file may ask of the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

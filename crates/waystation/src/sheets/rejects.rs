@@ -38,14 +38,7 @@ impl Rejects {
             || reader.file_name().to_owned(),
             |stem| stem.to_string_lossy().into_owned(),
         );
-        let stem = match stem.rsplit_once(".rejected") {
-            Some((first, number))
-                if number.trim_start_matches('-').parse::<usize>().is_ok() || number.is_empty() =>
-            {
-                first.to_owned()
-            }
-            _ => stem,
-        };
+        let stem = mended(&stem).to_owned();
         Rejects {
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),
             stem,
@@ -134,6 +127,22 @@ impl Rejects {
                 Err(cause) => return Err(not_writable(&path, cause)),
             }
         }
+    }
+}
+
+/// The name of a sheet, without its ending, from which a file of rejected rows came: `people` for
+/// `people`, `people.rejected` and `people.rejected-2`.
+pub(crate) fn mended(stem: &str) -> &str {
+    match stem.rsplit_once(".rejected") {
+        Some((first, number))
+            if number.is_empty()
+                || number
+                    .strip_prefix('-')
+                    .is_some_and(|n| n.parse::<usize>().is_ok()) =>
+        {
+            first
+        }
+        _ => stem,
     }
 }
 

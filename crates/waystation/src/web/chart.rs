@@ -9,34 +9,40 @@ use crate::locale::number;
 use crate::rooms::figures::{Reading, Situation};
 use crate::words::Qualifier;
 
-/// Width of a chart in its own units.
-const WIDTH: f64 = 720.0;
-
 fn days(from: Date, to: Date) -> f64 {
     f64::from(from.until(to).map_or(0, |gap| gap.get_days()))
 }
 
+/// Days along a chart, in percent of its width: lengths stretch with the screen, type and marks keep their size.
 struct Axis {
     from: Date,
     days: f64,
+    /// Where the first and the last day stand, in percent.
+    span: (f64, f64),
 }
 
 impl Axis {
-    fn new(from: Date, to: Date) -> Self {
+    fn new(from: Date, to: Date, span: (f64, f64)) -> Self {
         Self {
             from,
             days: days(from, to).max(1.0),
+            span,
         }
     }
 
-    fn x(&self, day: Date) -> f64 {
-        40.0 + days(self.from, day).clamp(0.0, self.days) / self.days * (WIDTH - 60.0)
+    fn x(&self, day: Date) -> String {
+        let (first, last) = self.span;
+        format!(
+            "{:.2}%",
+            first + days(self.from, day).clamp(0.0, self.days) / self.days * (last - first)
+        )
     }
 
+    /// The first days of the months that a label still fits behind.
     fn months(&self) -> Vec<Date> {
         let mut month = self.from.first_of_month();
         let mut out = Vec::new();
-        while days(self.from, month) <= self.days {
+        while days(self.from, month) <= self.days * 0.94 {
             if days(self.from, month) >= 0.0 {
                 out.push(month);
             }
@@ -58,7 +64,11 @@ pub fn estimates(readings: &[Reading], as_of: Date, reader: &Reader, title: &str
     let (Some(first), true) = (shown.first(), shown.len() > 1) else {
         return html! {};
     };
-    let axis = Axis::new(first.happened_by, as_of.max(first.happened_by));
+    let axis = Axis::new(
+        first.happened_by,
+        as_of.max(first.happened_by),
+        (14.0, 96.0),
+    );
     let top = shown
         .iter()
         .filter_map(|one| one.quantity.high.or(one.quantity.low))
@@ -67,7 +77,6 @@ pub fn estimates(readings: &[Reading], as_of: Date, reader: &Reader, title: &str
         .into_iter()
         .find(|step| top / step <= 5.0)
         .unwrap_or(25_000.0);
-    let height = 180.0;
     let y = |value: f64| 150.0 - value / (top * 1.1) * 135.0;
     let lines: Vec<f64> = (0u8..6)
         .map(|n| f64::from(n) * step)
@@ -76,32 +85,63 @@ pub fn estimates(readings: &[Reading], as_of: Date, reader: &Reader, title: &str
     html! {
         figure class="chart" {
             figcaption { (title) }
-            svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(title) direction="ltr" {
+            svg class="estimates" role="img" aria-label=(title) direction="ltr" {
                 @for value in lines {
-                    line class="grid" x1="40" x2=(WIDTH - 20.0) y1=(format!("{:.1}", y(value))) y2=(format!("{:.1}", y(value))) {}
-                    text class="axis" x="36" y=(format!("{:.1}", y(value) + 4.0)) text-anchor="end" { (number(value)) }
+                    line class="grid" x1="12%" x2="100%" y1=(format!("{:.1}", y(value))) y2=(format!("{:.1}", y(value))) {}
+                    text class="axis" x="11%" y=(format!("{:.1}", y(value) + 4.0)) text-anchor="end" { (number(value)) }
                 }
-                @for month in axis.months() {
-                    line class="tick" x1=(format!("{:.1}", axis.x(month))) x2=(format!("{:.1}", axis.x(month))) y1="150" y2="156" {}
-                    text class="axis" x=(format!("{:.1}", axis.x(month))) y="170" { (reader.locale.t(&format!("month-short-{}", month.month()))) }
+                @if axis.days < SHORT {
+                    @for (day, anchor) in [(first.happened_by, "start"), (as_of, "end")] {
+                        line class="tick" x1=(axis.x(day)) x2=(axis.x(day)) y1="150" y2="156" {}
+                        text class="axis" x=(axis.x(day)) y="170" text-anchor=(anchor) { (day_label(day, reader)) }
+                    }
+                } @else {
+                    @for (at, month) in axis.months().into_iter().enumerate() {
+                        line class="tick" x1=(axis.x(month)) x2=(axis.x(month)) y1="150" y2="156" {}
+                        text class="axis" x=(axis.x(month)) y="170" { (month_label(month, at, reader)) }
+                    }
                 }
                 @for one in &shown {
                     @let x = axis.x(one.happened_by);
                     @let (low, high) = (one.quantity.low, one.quantity.high);
                     @if let (Some(low), Some(high)) = (low, high) {
                         @if low < high {
-                            line class="range" x1=(format!("{x:.1}")) x2=(format!("{x:.1}")) y1=(format!("{:.1}", y(low))) y2=(format!("{:.1}", y(high))) {}
+                            line class="range" x1=(x) x2=(x) y1=(format!("{:.1}", y(low))) y2=(format!("{:.1}", y(high))) {}
                         }
                     }
                     @let value = one.quantity.point().unwrap_or(0.0);
                     @match one.quantity.qualifier {
-                        Qualifier::UpTo => { path class="bound" d=(format!("M{:.1} {:.1}h10m-5 0v14m-4 -5l4 5l4 -5", x - 5.0, y(value))) { title { (tip(one, reader)) } } }
-                        Qualifier::AtLeast | Qualifier::Over => { path class="bound" d=(format!("M{:.1} {:.1}h10m-5 0v-14m-4 5l4 -5l4 5", x - 5.0, y(value))) { title { (tip(one, reader)) } } }
-                        _ => { circle class="point" cx=(format!("{x:.1}")) cy=(format!("{:.1}", y(value))) r="4" { title { (tip(one, reader)) } } }
+                        Qualifier::UpTo => { svg x=(x) y=(format!("{:.1}", y(value))) { path class="bound" d="M-6 0h12m-6 0v14m-4 -5l4 5l4 -5" { title { (tip(one, reader)) } } } }
+                        Qualifier::AtLeast | Qualifier::Over => { svg x=(x) y=(format!("{:.1}", y(value))) { path class="bound" d="M-6 0h12m-6 0v-14m-4 5l4 -5l4 5" { title { (tip(one, reader)) } } } }
+                        _ => { circle class="point" cx=(x) cy=(format!("{:.1}", y(value))) r="4" { title { (tip(one, reader)) } } }
                     }
                 }
             }
         }
+    }
+}
+
+/// A chart over fewer days names its first and last day instead of months.
+const SHORT: f64 = 62.0;
+
+fn day_label(day: Date, reader: &Reader) -> String {
+    let month = reader.t(&format!("month-short-{}", day.month()));
+    reader.locale.with(
+        "day-short",
+        &[
+            ("day", day.day().to_string().into()),
+            ("month", month.into()),
+        ],
+    )
+}
+
+/// A month under a chart; the first one and each January with the year.
+fn month_label(month: Date, at: usize, reader: &Reader) -> String {
+    let name = reader.t(&format!("month-short-{}", month.month()));
+    if at == 0 || month.month() == 1 {
+        format!("{name} {}", month.year())
+    } else {
+        name
     }
 }
 
@@ -156,7 +196,7 @@ pub fn time_line(situation: &Situation, reader: &Reader) -> Markup {
                 .checked_sub(jiff::Span::new().months(7))
                 .unwrap_or(situation.as_of),
         );
-    let axis = Axis::new(from, situation.as_of);
+    let axis = Axis::new(from, situation.as_of, (2.0, 98.0));
     let mut visits: Vec<Date> = situation
         .access
         .iter()
@@ -193,11 +233,11 @@ pub fn time_line(situation: &Situation, reader: &Reader) -> Markup {
             @for (key, class, days) in &lanes {
                 div class="lane" {
                     span class="lane-name" { (reader.t(key)) " · " (days.len()) }
-                    svg viewBox=(format!("0 0 {WIDTH} 22")) role="img" aria-label=(format!("{}: {}", reader.t(key), days.len())) direction="ltr" preserveAspectRatio="none" {
-                        line class="grid" x1="40" x2=(WIDTH - 20.0) y1="11" y2="11" {}
+                    svg role="group" aria-label=(format!("{}: {}", reader.t(key), days.len())) direction="ltr" {
+                        line class="grid" x1="0" x2="100%" y1="13" y2="13" {}
                         @for day in days {
                             a href=(format!("/situation?as_of={day}")) aria-label=(reader.locale.day(*day)) {
-                                circle class=(class) cx=(format!("{:.1}", axis.x(*day))) cy="11" r="6" { title { (reader.locale.day(*day)) } }
+                                circle class=(class) cx=(axis.x(*day)) cy="13" r="6" { title { (reader.locale.day(*day)) } }
                             }
                         }
                     }
@@ -205,9 +245,9 @@ pub fn time_line(situation: &Situation, reader: &Reader) -> Markup {
             }
             div class="lane" aria-hidden="true" {
                 span class="lane-name" {}
-                svg viewBox=(format!("0 0 {WIDTH} 22")) direction="ltr" {
-                    @for month in axis.months() {
-                        text class="axis" x=(format!("{:.1}", axis.x(month))) y="14" { (reader.locale.t(&format!("month-short-{}", month.month()))) }
+                svg direction="ltr" {
+                    @for (at, month) in axis.months().into_iter().enumerate() {
+                        text class="axis" x=(axis.x(month)) y="14" { (month_label(month, at, reader)) }
                     }
                 }
             }

@@ -104,7 +104,7 @@ pub fn page(reader: &Reader, title: &str, body: &Markup) -> Markup {
             (head(reader, title, &html! { link rel="stylesheet" href=(assets::all()[0].path); }))
             body {
                 a class="skip" href="#main" { (reader.t("skip-to-content")) }
-                @if reader.synthetic { div class="synthetic" role="note" { span { (reader.t("synthetic-notice")) } } }
+                @if reader.synthetic { aside class="synthetic" { span { (reader.t("synthetic-notice")) } } }
                 header class="frame" {
                     div class="mission" { a href="/" { strong { "Waystation" } } span { (reader.mission) } }
                     @if reader.session.is_some() {
@@ -125,7 +125,7 @@ pub fn page(reader: &Reader, title: &str, body: &Markup) -> Markup {
                             }
                         }
                         @if let Some(session) = &reader.session {
-                            span class="who" { bdi { (session.name) } " · " (reader.locale.word("role", session.actor.role.code())) }
+                            span class="who" { bdi { (session.name) } span { " · " (reader.locale.word("role", session.actor.role.code())) } }
                             form method="post" action="/sign-out" { (reader.token()) button class="plain" { (reader.t("sign-out")) } }
                         }
                     }
@@ -176,10 +176,10 @@ pub fn day_control(reader: &Reader, path: &str) -> Markup {
                 span class="visually-hidden" { (reader.t("as-of-label")) }
                 input type="date" name="as_of" value=(reader.as_of);
             }
-            button class="plain" { (reader.t("as-of-go")) }
             @if let Some(after) = step(1) {
                 a class="step" href=(format!("{path}?as_of={after}")) aria-label=(reader.t("day-after")) { (reader.t("day-after-sign")) }
             }
+            button class="plain" { (reader.t("as-of-go")) }
         }
     }
 }

@@ -1,1 +1,648 @@
-//! convergence
+//! Nodes that hold the same entries show the same, byte for byte, in whatever order these came.
+
+use jiff::civil::date;
+use journal::{Head, Incoming};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use store::Engine;
+use uuid::Uuid;
+use waystation::Failure;
+use waystation::access::Role;
+use waystation::rooms::aid::facts::{DeliveryReported, HandedOver, Line};
+use waystation::rooms::cases::facts::CaseNoted;
+use waystation::rooms::incidents::facts::IncidentReported;
+use waystation::rooms::journeys::facts::{FlightNoted, FlightStatus};
+use waystation::rooms::needs::facts::ConditionReported;
+use waystation::rooms::people::facts::{
+    GroupDescribed, PersonCorrected, PersonForgotten, PersonLeft, Sex,
+};
+use waystation::rooms::places::facts::{AccessNoted, AccessStatus, PlaceClosed, PlaceNamed};
+use waystation::rooms::statement::{EstimateMade, FigureStated, Statement};
+use waystation::rooms::{aid, cases, figures, incidents, journeys, needs, people, places};
+use waystation::words::{Quantity, Text};
+
+use crate::world::{MORNING, SITE, World, both, family, on, person, source};
+
+/// Something that somebody does, at one node or another.
+#[derive(Debug, Clone)]
+enum Deed {
+    /// Time goes by at a node; its clock may also stand still, or be wrong by hours.
+    Waits(i64),
+    /// The two nodes hear each other.
+    Meets,
+    Registers(u8),
+    /// A row of a list that both nodes have.
+    ImportsPerson(u8),
+    ImportsLeaving(u8),
+    Corrects(u8, bool),
+    Leaves(u8),
+    Forgets(u8),
+    HandsOver(u8, u8, u8),
+    NamesPlace(u8, u8),
+    ClosesPlace(u8),
+    NotesAccess(u8, u8),
+    States(u8, u8),
+    Estimates(u8),
+    DescribesGroup(u8),
+    ReportsCondition(u8),
+    ReportsDelivery(u8),
+    NotesFlight(u8, u8),
+    ReportsIncident(u8),
+    NotesCase(u8, u8),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    use Deed as D;
+    let n = || 0u8..4;
+    prop_oneof![
+        8 => prop_oneof![Just(0), Just(1), 1i64..2_000_000, Just(3 * 3_600_000_000)].prop_map(D::Waits),
+        1 => Just(D::Meets),
+        3 => (1u8..4).prop_map(D::Registers),
+        3 => n().prop_map(D::ImportsPerson),
+        2 => n().prop_map(D::ImportsLeaving),
+        2 => (n(), any::<bool>()).prop_map(|(who, sex)| D::Corrects(who, sex)),
+        1 => n().prop_map(D::Leaves),
+        2 => n().prop_map(D::Forgets),
+        4 => (n(), 0u8..2, 0u8..10).prop_map(|(who, item, day)| D::HandsOver(who, item, day)),
+        2 => (n(), n()).prop_map(|(place, name)| D::NamesPlace(place, name)),
+        1 => n().prop_map(D::ClosesPlace),
+        1 => (n(), n()).prop_map(|(access, status)| D::NotesAccess(access, status)),
+        1 => (n(), n()).prop_map(|(what, row)| D::States(what, row)),
+        1 => n().prop_map(D::Estimates),
+        1 => n().prop_map(D::DescribesGroup),
+        1 => n().prop_map(D::ReportsCondition),
+        1 => n().prop_map(D::ReportsDelivery),
+        1 => (n(), 0u8..3).prop_map(|(flight, status)| D::NotesFlight(flight, status)),
+        1 => n().prop_map(D::ReportsIncident),
+        2 => (n(), 0u8..5).prop_map(|(case, step)| D::NotesCase(case, step)),
+    ]
+}
+
+/// Whom and what the deeds are about: known by both nodes, as if by their cards.
+struct Ids {
+    persons: Vec<Uuid>,
+    households: Vec<Uuid>,
+    places: Vec<Uuid>,
+    access: Vec<Uuid>,
+    flights: Vec<Uuid>,
+    cases: Vec<Uuid>,
+    clock: [i64; 2],
+}
+
+fn fresh(n: usize) -> Vec<Uuid> {
+    (0..n).map(|_n| Uuid::new_v4()).collect()
+}
+
+fn pick(list: &[Uuid], n: u8) -> Uuid {
+    list[usize::from(n) % list.len()]
+}
+
+fn statement(what: u8) -> Statement {
+    Statement {
+        measure: ["returns.assisted", "aid.tonnes", "returns.pipeline", "x.y"][usize::from(what)]
+            .into(),
+        place: "belarus".into(),
+        quantity: Quantity::exact(f64::from(what)),
+        unit: "people".into(),
+        method: "total to date".into(),
+        note: Text::default(),
+        source: source(),
+    }
+}
+
+/// Does one thing at a node. A refusal records nothing, and that is well.
+fn act(world: &World, deed: &Deed, ids: &mut Ids) {
+    let staff = world.manager();
+    let day = on(date(2021, 11, 20));
+    let row = |kind: &str, n: u8| {
+        let number = n.to_string();
+        Some(world.mission().reference(&[kind, "list", &number]))
+    };
+    let done: Result<(), Failure> = match deed.clone() {
+        Deed::Waits(_) | Deed::Meets => Ok(()),
+        Deed::Registers(members) => {
+            let names = ["Runak", "Awat", "Shirin"];
+            let (household, persons) =
+                staff.registers(&family("Ahmed", &names[..usize::from(members)]));
+            ids.households.push(household);
+            ids.persons.extend(persons);
+            Ok(())
+        }
+        Deed::ImportsPerson(n) => {
+            let reference = row("people", n);
+            let household = pick(&ids.households, n);
+            staff
+                .does(move |work| {
+                    if work.has_imported(&reference.unwrap())? {
+                        return Ok(None);
+                    }
+                    let one = person("Rebin", "Karim");
+                    people::register_person(work, Some(household), &one, day, reference).map(Some)
+                })
+                .map(|id| ids.persons.extend(id))
+        }
+        Deed::ImportsLeaving(n) => {
+            let (reference, person) = (row("left", n), pick(&ids.persons, n));
+            let fact = PersonLeft { site: SITE.into() };
+            staff
+                .does(move |work| people::leave(work, person, &fact, day, reference))
+                .map(|_entry| ())
+        }
+        Deed::Corrects(n, woman) => {
+            let person = pick(&ids.persons, n);
+            let fact = PersonCorrected {
+                sex: Some(if woman { Sex::Female } else { Sex::Male }),
+                reason: "asked".into(),
+                ..PersonCorrected::default()
+            };
+            staff
+                .does(move |work| people::correct(work, person, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::Leaves(n) => {
+            let person = pick(&ids.persons, n);
+            let fact = PersonLeft { site: SITE.into() };
+            staff
+                .does(move |work| people::leave(work, person, &fact, day, None))
+                .map(|_entry| ())
+        }
+        Deed::Forgets(n) => {
+            let person = pick(&ids.persons, n);
+            let fact = PersonForgotten {
+                ground: "asked".into(),
+            };
+            world
+                .protection_officer()
+                .does(move |work| people::forget(work, person, &fact))
+                .map(|_entry| ())
+        }
+        Deed::HandsOver(n, item, later) => {
+            let household = pick(&ids.households, n);
+            let fact = HandedOver {
+                item: ["blanket", "soap"][usize::from(item)].into(),
+                quantity: 1.0,
+                unit: "pieces".into(),
+                site: SITE.into(),
+            };
+            let day = on(date(2021, 11, 10 + i8::try_from(later).unwrap()));
+            staff
+                .does(move |work| aid::hand_over(work, household, day, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::NamesPlace(n, name) => {
+            let place = pick(&ids.places, n);
+            let fact = PlaceNamed {
+                code: format!("place-{name}"),
+                kind: "site".into(),
+                name: Text::en("A place"),
+                country: None,
+                pcode: None,
+                position: None,
+                opened: None,
+                source: source(),
+            };
+            staff
+                .does(move |work| places::name(work, Some(place), &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::ClosesPlace(n) => {
+            let place = pick(&ids.places, n);
+            let fact = PlaceClosed {
+                on: date(2022, 3, 21),
+                source: source(),
+            };
+            staff
+                .does(move |work| places::close(work, place, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::NotesAccess(n, status) => {
+            let access = pick(&ids.access, n);
+            use AccessStatus as S;
+            let fact = AccessNoted {
+                place: SITE.into(),
+                status: [S::Requested, S::Granted, S::Denied, S::Done][usize::from(status)],
+                asked_by: vec!["IOM".into()],
+                decided_by: Vec::new(),
+                took_part: Vec::new(),
+                note: Text::default(),
+                source: source(),
+            };
+            staff
+                .does(move |work| places::note_access(work, access, day, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::States(what, n) => {
+            let reference = row("statements", n);
+            staff
+                .does(move |work| {
+                    figures::state(work, day, &FigureStated(statement(what)), reference)
+                })
+                .map(|_entry| ())
+        }
+        Deed::Estimates(what) => staff
+            .does(move |work| people::estimate(work, day, &EstimateMade(statement(what)), None))
+            .map(|_entry| ()),
+        Deed::DescribesGroup(_) => {
+            let fact = GroupDescribed {
+                population: "population.at_border".into(),
+                place: SITE.into(),
+                aspect: "origin".into(),
+                code: "SYR".into(),
+                share: "also".into(),
+                text: Text::en("Also Syrians."),
+                source: source(),
+            };
+            staff
+                .does(move |work| people::describe_group(work, day, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::ReportsCondition(n) => {
+            let fact = ConditionReported {
+                place: SITE.into(),
+                sector: needs::rules::SECTORS[usize::from(n)].into(),
+                severity: Some(n + 1),
+                quantity: None,
+                unit: String::new(),
+                text: Text::en("Limited."),
+                source: source(),
+            };
+            staff
+                .does(move |work| needs::report(work, day, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::ReportsDelivery(n) => {
+            let line = |item: &str| Line {
+                item: item.into(),
+                name: Text::en(item),
+                quantity: Quantity::exact(f64::from(n) + 1.0),
+                unit: "pieces".into(),
+            };
+            let fact = DeliveryReported {
+                place: SITE.into(),
+                planned: n == 0,
+                lines: vec![line("water"), line("soap")],
+                provider: "Belarus Red Cross".into(),
+                funder: "IOM".into(),
+                reached: Quantity::UNKNOWN,
+                note: Text::default(),
+                source: source(),
+            };
+            staff
+                .does(move |work| aid::report(work, day, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::NotesFlight(n, status) => {
+            let flight = pick(&ids.flights, n);
+            use FlightStatus as S;
+            let fact = FlightNoted {
+                code: format!("flight-{n}"),
+                status: [S::Foreseen, S::Planned, S::Departed][usize::from(status)],
+                organiser: "government".into(),
+                operator: String::new(),
+                vehicle: "aircraft".into(),
+                from: "minsk-airport".into(),
+                to: String::new(),
+                seats: None,
+                people: Quantity::exact(400.0 + f64::from(n)),
+                note: Text::default(),
+                source: source(),
+            };
+            staff
+                .does(move |work| journeys::note(work, flight, day, &fact, None))
+                .map(|_entry| ())
+        }
+        Deed::ReportsIncident(n) => {
+            let fact = IncidentReported {
+                kind: "death".into(),
+                external: format!("2021.MMP{n}"),
+                dead: Some(i64::from(n)),
+                route: "Belarus-EU border".into(),
+                source: source(),
+                ..IncidentReported::default()
+            };
+            let reference = row("incidents", n);
+            staff
+                .does(move |work| incidents::report(work, day, &fact, reference))
+                .map(|_entry| ())
+        }
+        Deed::NotesCase(n, step) => {
+            let (case, person) = (pick(&ids.cases, n), pick(&ids.persons, n));
+            let fact = CaseNoted {
+                procedure: "avrr".into(),
+                person,
+                step: [
+                    "expression_of_interest",
+                    "counselled",
+                    "consented",
+                    "cleared_for_travel",
+                    "departed",
+                ][usize::from(step)]
+                .into(),
+                outcome: "done".into(),
+                journey: None,
+                note: "Wants to go home.".into(),
+            };
+            world
+                .counsellor()
+                .does(move |work| cases::note(work, case, day, &fact, None))
+                .map(|_entry| ())
+        }
+    };
+    match done {
+        Ok(()) | Err(Failure::Refused(_)) => {}
+        Err(other) => panic!("{deed:?}: {}", other.chain()),
+    }
+}
+
+/// Numbers that look random and are the same for one seed.
+struct Shuffle(u64);
+
+impl Shuffle {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn mix<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            let other = usize::try_from(self.next() % (at as u64 + 1)).unwrap();
+            list.swap(at, other);
+        }
+    }
+}
+
+/// Gives a node everything that others have: first pages in any order, some twice, some too early; then
+/// what is still lacking, chain by chain.
+fn delivers(others: &[&World], to: &World, shuffle: &mut Shuffle) {
+    let mut pages: Vec<(Vec<Incoming>, Head)> = Vec::new();
+    for other in others {
+        let size = u32::try_from(1 + shuffle.next() % 7).unwrap();
+        let origin = other.mission().settings.origin;
+        pages.extend(other.pages(origin, size));
+    }
+    let mut again: Vec<_> = pages
+        .iter()
+        .filter(|_page| shuffle.next().is_multiple_of(3))
+        .cloned()
+        .collect();
+    let all = pages.clone();
+    pages.append(&mut again);
+    shuffle.mix(&mut pages);
+    for (page, head) in pages {
+        to.mission().accept(page, head).unwrap();
+    }
+    for (page, head) in all {
+        to.mission().accept(page, head).unwrap();
+    }
+}
+
+fn converges(engine: Engine, deeds: &[(bool, Deed)], seed: u64) {
+    let a = World::begin(engine);
+    a.manager().adopts_the_return_procedure();
+    let b = a.joined();
+    b.hears(&a);
+    let mut ids = Ids {
+        persons: fresh(1),
+        households: fresh(1),
+        places: fresh(2),
+        access: fresh(2),
+        flights: fresh(2),
+        cases: fresh(2),
+        clock: [MORNING; 2],
+    };
+    for (there, deed) in deeds {
+        let world = if *there { &b } else { &a };
+        match deed {
+            Deed::Waits(us) => {
+                let clock = &mut ids.clock[usize::from(*there)];
+                *clock += us;
+                world.sets_clock(*clock);
+            }
+            Deed::Meets => {
+                a.hears(&b);
+                b.hears(&a);
+            }
+            other => act(world, other, &mut ids),
+        }
+    }
+    let locked = a.joined_locked();
+    let c = a.joined();
+    let nodes = [&a, &b, &c, &locked];
+    let mut shuffle = Shuffle(seed | 1);
+    for to in nodes {
+        let mut others: Vec<&World> = nodes
+            .into_iter()
+            .filter(|node| !std::ptr::eq(*node, to))
+            .collect();
+        shuffle.mix(&mut others);
+        delivers(&others, to, &mut shuffle);
+    }
+    let shown = a.digest();
+    for (name, node) in ["a", "b", "c", "locked"].into_iter().zip(nodes) {
+        assert_eq!(node.digest(), shown, "{name} shows something else");
+        let rebuilt = node.mission().rebuild(|_done, _all| {}).unwrap();
+        assert_eq!(rebuilt, shown, "{name} rebuilt shows something else");
+        assert_eq!(node.findings(), [""; 0], "{name}");
+    }
+}
+
+fn any_facts_converge(engine: Engine, cases: u32) {
+    let more = std::env::var("PROPTEST_CASES").ok();
+    let config = Config {
+        cases: more.and_then(|n| n.parse().ok()).unwrap_or(cases),
+        failure_persistence: None,
+        max_shrink_iters: 60,
+        ..Config::default()
+    };
+    let deeds = prop::collection::vec((any::<bool>(), deed()), 20..70);
+    TestRunner::new(config)
+        .run(&(deeds, any::<u64>()), |(deeds, seed)| {
+            converges(engine, &deeds, seed);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn facts_in_any_order_and_number_show_the_same_on_sqlite() {
+    any_facts_converge(Engine::Sqlite, 12);
+}
+
+#[test]
+fn facts_in_any_order_and_number_show_the_same_on_postgresql() {
+    any_facts_converge(Engine::Postgres, 4);
+}
+
+#[test]
+fn both_engines_show_the_same_of_the_same_entries() {
+    let here = World::begin(Engine::Sqlite);
+    here.registrar()
+        .registers(&family("Ahmed", &["Runak", "Awat"]));
+    here.manager().adopts_the_return_procedure();
+    // A node on the other engine that is nothing but a reader of this one's chain.
+    let there = World::bare(Engine::Postgres, None);
+    here.hears(&there);
+    there.hears(&here);
+    assert_eq!(here.digest(), there.digest());
+}
+
+#[test]
+fn a_fact_recorded_before_a_forgetting_counts_and_one_after_it_is_kept_apart() {
+    both(|a| {
+        let b = a.joined();
+        let (_household, ids) = a.registrar().registers(&family("Ahmed", &["Runak"]));
+        let runak = ids[0];
+        b.hears(a);
+        let corrects = |world: &World, nationality: &str| {
+            let fact = PersonCorrected {
+                nationality: Some(nationality.into()),
+                reason: "asked".into(),
+                ..PersonCorrected::default()
+            };
+            world
+                .registrar()
+                .does(move |work| people::correct(work, runak, &fact, None))
+                .unwrap();
+        };
+        b.sets_clock(MORNING + 1_000_000);
+        corrects(&b, "SYR");
+        a.sets_clock(MORNING + 2_000_000);
+        a.protection_officer().forgets(runak);
+        b.sets_clock(MORNING + 3_000_000);
+        corrects(&b, "IRN");
+        let late = ("people.person_corrected".into(), "forgotten".into());
+        // One hears of the forgetting first, the other last.
+        let (early, tardy) = (a.joined(), a.joined());
+        early.hears(a);
+        early.hears(&b);
+        tardy.hears(&b);
+        assert_eq!(tardy.apart(), []);
+        tardy.hears(a);
+        for node in [&early, &tardy] {
+            assert_eq!(node.apart(), [late.clone()]);
+            let state = node
+                .mission()
+                .read(|tx| people::queries::person(tx, runak))
+                .unwrap()
+                .unwrap();
+            assert_eq!(state.open.nationality.as_deref(), Some("SYR"));
+            assert!(state.forgotten.is_some());
+            node.is_whole();
+        }
+        early.hears(&tardy);
+        tardy.hears(&early);
+        assert_eq!(early.digest(), tardy.digest());
+    });
+}
+
+#[test]
+fn one_source_row_imported_on_two_nodes_counts_once() {
+    both(|a| {
+        let b = a.joined();
+        b.hears(a);
+        for (world, later) in [(&*a, 2), (&b, 1)] {
+            world.sets_clock(MORNING + later * 1_000_000);
+            let reference = Some(world.mission().reference(&["people", "list", "17"]));
+            world
+                .registrar()
+                .does(move |work| {
+                    let one = person("Runak", "Ahmed");
+                    people::register_person(work, None, &one, on(crate::world::DAY), reference)
+                })
+                .unwrap();
+        }
+        a.hears(&b);
+        b.hears(a);
+        for node in [&*a, &b] {
+            assert_eq!(node.present(), 1);
+            assert_eq!(
+                node.apart(),
+                [("people.person_registered".into(), "imported_twice".into())]
+            );
+            // The one recorded first counts, on whichever node it was.
+            let counts = node.entries().into_iter().find(|entry| {
+                entry.header.kind == "people.person_registered" && entry.apart.is_none()
+            });
+            assert_eq!(counts.unwrap().header.origin, b.mission().settings.origin);
+            node.is_whole();
+        }
+        assert_eq!(a.digest(), b.digest());
+    });
+}
+
+/// The first of two rows stops counting when its person turns out to be forgotten; then the second counts,
+/// wherever the news of the forgetting came last.
+#[test]
+fn the_second_of_two_imported_rows_counts_where_the_first_is_forgotten() {
+    both(|a| {
+        let (b, c) = (a.joined(), a.joined());
+        let (_household, ids) = a
+            .registrar()
+            .registers(&family("Ahmed", &["Runak", "Awat"]));
+        let (runak, awat) = (ids[0], ids[1]);
+        b.hears(a);
+        c.hears(a);
+        let leaves = |world: &World, person: Uuid| {
+            let reference = Some(world.mission().reference(&["left", "list", "17"]));
+            let fact = PersonLeft { site: SITE.into() };
+            world
+                .registrar()
+                .does(move |work| {
+                    people::leave(work, person, &fact, on(crate::world::DAY), reference)
+                })
+                .unwrap();
+        };
+        c.sets_clock(MORNING + 1_000_000);
+        c.protection_officer().forgets(runak);
+        a.sets_clock(MORNING + 2_000_000);
+        leaves(a, runak);
+        b.sets_clock(MORNING + 3_000_000);
+        leaves(&b, awat);
+        let (first, last) = (a.joined(), a.joined());
+        for (node, order) in [(&first, [&c, &*a, &b]), (&last, [&*a, &b, &c])] {
+            for other in order {
+                node.hears(other);
+            }
+        }
+        first.hears(&last);
+        last.hears(&first);
+        assert_eq!(first.apart(), last.apart());
+        assert_eq!(first.digest(), last.digest());
+        first.is_whole();
+        last.is_whole();
+    });
+}
+
+#[test]
+fn an_origin_that_nobody_enrolled_counts_from_its_enrolment_on() {
+    both(|a| {
+        let b = a.joined();
+        b.registrar().registers(&family("Ahmed", &["Runak"]));
+        // The first page of the chain, its own enrolment, is lost on the way: nothing is taken.
+        let pages = b.pages(b.mission().settings.origin, 1);
+        for (page, head) in pages.iter().skip(1).cloned() {
+            a.mission().accept(page, head).unwrap();
+        }
+        assert_eq!(a.present(), 0);
+        a.hears(&b);
+        assert_eq!(a.present(), 1);
+        a.is_whole();
+    });
+}
+
+#[test]
+fn a_locked_node_records_what_it_cannot_read_and_others_read_it() {
+    both(|a| {
+        let locked = a.joined_locked();
+        locked.hears(a);
+        let registrar = locked.staff(Role::Registrar);
+        registrar.registers(&family("Ahmed", &["Runak"]));
+        assert!(locked.finds("runak").is_empty());
+        assert_eq!(locked.all_that_opens(), [""; 0]);
+        locked.is_whole();
+        a.hears(&locked);
+        assert_eq!(a.finds("runak").len(), 1);
+    });
+}

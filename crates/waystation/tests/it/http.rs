@@ -147,7 +147,11 @@ impl Browser {
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
         let answer = read(&bytes).ok_or_else(|| std::io::Error::other("no whole answer"))?;
-        for (_name, value) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
+        for (_name, value) in answer
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "set-cookie")
+        {
             if let Some((name, rest)) = value.split_once('=') {
                 let value = rest.split(';').next().unwrap_or_default();
                 if value.is_empty() {

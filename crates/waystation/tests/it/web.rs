@@ -1,1 +1,593 @@
-//! web
+//! Who may come through which door, and what a door never lets out: over real HTTP, against the program.
+
+use std::collections::BTreeSet;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use store::Engine;
+use waystation::access::Role;
+use waystation::rooms::staff;
+use waystation::web::routes::{ROUTES, Who};
+
+use crate::binary::Server;
+use crate::demo;
+use crate::http::{Answer, Browser, encoded};
+use crate::world::{Folder, World, copy, family};
+
+/// A copy of the loaded demo, served.
+pub fn demo_server() -> (Server, Folder) {
+    let folder = Folder::new();
+    copy(demo::loaded(), &folder.0);
+    (Server::demo(&folder.0), folder)
+}
+
+/// Somebody who has signed in to the demo in a role.
+fn signed_in(server: &Server, role: Role) -> Browser {
+    let mut browser = server.browser();
+    let answer = browser.posts("/demo/sign-in", &[("role", role.code())]);
+    assert_eq!(answer.status, 303, "{answer:?}");
+    browser
+}
+
+/// Ids of the demo that stand in for those in a route's path.
+struct Ids {
+    person: String,
+    case: String,
+    entry: String,
+    household: String,
+}
+
+fn first_id(answer: &Answer, before: &str) -> String {
+    let (_before, rest) = answer
+        .body
+        .split_once(before)
+        .unwrap_or_else(|| panic!("no {before} in {}", answer.body));
+    let id: String = rest.chars().take(36).collect();
+    assert_eq!(id.matches('-').count(), 4, "{id}");
+    id
+}
+
+impl Ids {
+    fn of(server: &Server) -> Self {
+        let mut counsellor = signed_in(server, Role::ReturnCounsellor);
+        let case = first_id(&counsellor.get("/cases"), "href=\"/cases/");
+        let person = {
+            let page = counsellor.get("/people");
+            // The first link of a row, not the one to the form.
+            first_id(&page, "<td data-label=\"Name\"><a href=\"/people/")
+        };
+        let entry = first_id(&counsellor.get(&format!("/people/{person}")), "/entries/");
+        let household = first_id(
+            &signed_in(server, Role::AidWorker).get("/aid"),
+            "<option value=\"",
+        );
+        Self {
+            person,
+            case,
+            entry,
+            household,
+        }
+    }
+
+    /// A route's path with real ids in it.
+    fn path(&self, route: &str) -> String {
+        let id = if route.starts_with("/people") {
+            &self.person
+        } else if route.starts_with("/cases") {
+            &self.case
+        } else if route.starts_with("/entries") {
+            &self.entry
+        } else {
+            "population.registered"
+        };
+        route
+            .replace("{id}", id)
+            .replace("{code}", "en")
+            .replace("{file}", "nothing.css")
+    }
+
+    /// What a form of a route carries.
+    fn fields(&self, route: &str) -> Vec<(&str, &str)> {
+        match route {
+            "/people" => vec![
+                ("site", "bruzgi-centre"),
+                ("given_0", "Runak"),
+                ("sex_0", "female"),
+                ("consent_assistance", "yes"),
+            ],
+            "/hand-overs" => vec![
+                ("household", &self.household),
+                ("item", "soap"),
+                ("quantity", "1"),
+            ],
+            "/cases/{id}/steps" => vec![
+                ("step", "counselled"),
+                ("outcome", "withdrawn"),
+                ("on", "2021-11-29"),
+            ],
+            "/demo/sign-in" => vec![("role", "partner")],
+            "/sign-in" => vec![("name", "nobody"), ("password", "nothing at all")],
+            _ => Vec::new(),
+        }
+    }
+}
+
+#[test]
+fn every_door_opens_for_the_roles_in_the_table_and_for_nobody_else() {
+    let (server, _folder) = demo_server();
+    let ids = Ids::of(&server);
+    for role in Role::ALL {
+        for route in ROUTES {
+            let mut browser = signed_in(&server, role);
+            let path = ids.path(route.path);
+            let answer = if route.method == "GET" {
+                browser.get(&path)
+            } else {
+                browser.sends(&path, &ids.fields(route.path))
+            };
+            let may = match route.who {
+                Who::Anybody | Who::DemoOnly | Who::SignedIn => true,
+                Who::May(action) => role.may(action),
+            };
+            let what = format!("{role:?} {} {path}: {}", route.method, answer.status);
+            if !may {
+                assert_eq!(answer.status, 403, "{what}");
+                continue;
+            }
+            let own = [200, 303, 422].contains(&answer.status)
+                || (route.path == "/assets/{file}" && answer.status == 404)
+                || (route.path == "/sign-in" && answer.status == 401);
+            assert!(own, "{what}");
+        }
+    }
+    assert_eq!(server.log().matches("failure").count(), 0, "{}", server.log());
+}
+
+#[test]
+fn whoever_is_not_signed_in_is_sent_to_the_sign_in_page() {
+    let (server, _folder) = demo_server();
+    let ids = Ids::of(&server);
+    for route in ROUTES {
+        if matches!(route.who, Who::Anybody | Who::DemoOnly) {
+            continue;
+        }
+        let path = ids.path(route.path);
+        let mut nobody = server.browser();
+        if route.method == "GET" {
+            let answer = nobody.get(&path);
+            assert_eq!(answer.status, 303, "{path}");
+            assert!(answer.location().starts_with("/sign-in?to=/"), "{answer:?}");
+            let head = nobody.tries("HEAD", &path, None).unwrap();
+            assert_eq!(head.status, 401, "HEAD {path}");
+        } else {
+            let answer = nobody.posts(&path, &ids.fields(route.path));
+            assert_eq!(answer.status, 401, "{path}");
+        }
+    }
+    // A session that nobody opened is none.
+    let mut liar = server.browser();
+    liar.cookies
+        .insert("waystation_session".into(), "0".repeat(64));
+    assert_eq!(liar.get("/people").status, 303);
+}
+
+#[test]
+fn what_is_not_in_the_table_cannot_be_reached() {
+    let (server, folder) = demo_server();
+    let ids = Ids::of(&server);
+    let mut manager = signed_in(&server, Role::InformationManager);
+    for path in [
+        "/admin",
+        "/people/new/all",
+        "/entries",
+        "/accounts",
+        "/figures",
+        "/situation.csv",
+        "/..%2f..%2fmission.toml",
+        "/assets/..%2f..%2fmission.key",
+        "/mission.toml",
+        "//people",
+    ] {
+        let answer = manager.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(!answer.body.contains("origin ="), "{path}");
+    }
+    let person = format!("/people/{}", ids.person);
+    for (method, path) in [
+        ("DELETE", person.as_str()),
+        ("PUT", "/people"),
+        ("PATCH", person.as_str()),
+        ("POST", "/situation"),
+        ("POST", "/places"),
+        ("OPTIONS", "/people"),
+        ("TRACE", "/people"),
+    ] {
+        let answer = manager.tries(method, path, Some("")).unwrap();
+        assert!(
+            [404, 405, 501].contains(&answer.status),
+            "{method} {path}: {}",
+            answer.status
+        );
+    }
+    // The demo's own door is not there elsewhere.
+    drop(server);
+    let server = Server::serves(&folder.0, &[]);
+    let answer = server
+        .browser()
+        .posts("/demo/sign-in", &[("role", "registrar")]);
+    assert_eq!(answer.status, 404);
+}
+
+#[test]
+fn a_form_without_its_sessions_token_or_from_another_site_does_nothing() {
+    let (server, _folder) = demo_server();
+    let ids = Ids::of(&server);
+    let mut other = signed_in(&server, Role::Registrar);
+    let anothers = other.token();
+    for route in ROUTES.iter().filter(|route| route.method == "POST") {
+        let Who::May(action) = route.who else {
+            continue;
+        };
+        let role = Role::ALL
+            .into_iter()
+            .find(|role| role.may(action))
+            .unwrap();
+        let mut browser = signed_in(&server, role);
+        let path = ids.path(route.path);
+        let fields = ids.fields(route.path);
+        let before = browser.get("/situation.json").body;
+        assert_eq!(browser.posts(&path, &fields).status, 403, "{path}");
+        for wrong in ["", "0", anothers.as_str()] {
+            let mut with = fields.clone();
+            with.push(("csrf", wrong));
+            assert_eq!(browser.posts(&path, &with).status, 403, "{path} {wrong}");
+        }
+        for site in ["cross-site", "same-site", "none, cross-site"] {
+            let mut foreign = browser.clone();
+            foreign.headers = vec![("Sec-Fetch-Site".into(), site.into())];
+            let token = browser.token();
+            let mut with = fields.clone();
+            with.push(("csrf", &token));
+            assert_eq!(foreign.posts(&path, &with).status, 403, "{path} {site}");
+        }
+        assert_eq!(browser.get("/situation.json").body, before, "{path}");
+    }
+    for path in ["/sign-in", "/demo/sign-in", "/sign-out"] {
+        let mut foreign = server.browser();
+        foreign.headers = vec![("Sec-Fetch-Site".into(), "cross-site".into())];
+        assert_eq!(foreign.posts(path, &ids.fields(path)).status, 403, "{path}");
+    }
+}
+
+#[test]
+fn every_answer_forbids_what_a_page_may_not_do_and_asks_nothing_of_another_host() {
+    let (server, _folder) = demo_server();
+    let ids = Ids::of(&server);
+    let mut seen = BTreeSet::new();
+    for role in [
+        Role::InformationManager,
+        Role::CaseWorker,
+        Role::ProtectionOfficer,
+        Role::Registrar,
+        Role::MovementOfficer,
+    ] {
+        let mut browser = signed_in(&server, role);
+        for language in ["en", "ar"] {
+            browser.get(&format!("/language/{language}"));
+            for route in ROUTES.iter().filter(|route| route.method == "GET") {
+                let path = ids.path(route.path);
+                let answer = browser.get(&path);
+                let what = format!("{role:?} {language} {path} {}", answer.status);
+                let policy = answer.header("content-security-policy").expect(&what);
+                for rule in [
+                    "default-src 'none'",
+                    "form-action 'self'",
+                    "frame-ancestors 'none'",
+                    "base-uri 'none'",
+                ] {
+                    assert!(policy.contains(rule), "{what}: {policy}");
+                }
+                assert!(!policy.contains("unsafe"), "{what}: {policy}");
+                assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+                if !path.starts_with("/assets") {
+                    assert_eq!(answer.header("cache-control"), Some("no-store"), "{what}");
+                }
+                if answer.status == 200 && answer.body.starts_with("<!DOCTYPE html>") {
+                    asks_nothing_elsewhere(&answer, &what);
+                    seen.insert(route.path);
+                }
+            }
+        }
+    }
+    assert!(seen.len() >= 16, "{seen:?}");
+    // The stylesheet and the map's base as well.
+    let page = signed_in(&server, Role::Partner).get("/situation");
+    let assets: Vec<&str> = ["href", "src"]
+        .into_iter()
+        .flat_map(|name| page.attributes(name))
+        .filter(|path| path.starts_with("/assets/"))
+        .collect();
+    assert!(!assets.is_empty());
+    for path in assets {
+        let asset = server.browser().get(path);
+        assert_eq!(asset.status, 200, "{path}");
+        assert!(asset.header("content-security-policy").is_some());
+        let text = asset.body.replace("http://www.w3.org/2000/svg", "");
+        assert!(
+            !text.contains("http://") && !text.contains("https://") && !text.contains("@import"),
+            "{path}"
+        );
+    }
+    let missing = server.browser().get("/nowhere");
+    assert!(missing.header("content-security-policy").is_some());
+}
+
+fn asks_nothing_elsewhere(answer: &Answer, what: &str) {
+    for name in ["src", "href", "action", "srcset", "poster", "data", "formaction"] {
+        for value in answer.attributes(name) {
+            let own = (value.starts_with('/') && !value.starts_with("//"))
+                || value.starts_with('#')
+                || value.starts_with('?');
+            assert!(own, "{what}: {name}={value}");
+        }
+    }
+    let body = answer.body.to_lowercase();
+    for never in ["<script", " style=\"", "javascript:", "<iframe", "<object", "url(http"] {
+        assert!(!body.contains(never), "{what}: {never}");
+    }
+    for event in [" onclick", " onload", " onerror", " onsubmit", " onchange"] {
+        assert!(!body.contains(event), "{what}: {event}");
+    }
+}
+
+#[test]
+fn the_situation_page_is_small_enough_for_a_weak_line() {
+    let (server, _folder) = demo_server();
+    let mut browser = signed_in(&server, Role::HeadOfMission);
+    let page = browser.get("/situation");
+    assert_eq!(page.status, 200);
+    assert!(page.body.len() < 60_000, "{} bytes", page.body.len());
+}
+
+#[test]
+fn the_language_turns_the_page_and_a_redirect_stays_here() {
+    let (server, _folder) = demo_server();
+    let mut browser = signed_in(&server, Role::Partner);
+    let english = browser.get("/situation");
+    assert!(english.body.contains("<html lang=\"en\" dir=\"ltr\">"));
+    let answer = browser.get("/language/ar?to=/situation");
+    assert_eq!((answer.status, answer.location()), (303, "/situation"));
+    let arabic = browser.get("/situation");
+    assert!(arabic.body.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    browser.get("/language/en");
+    assert!(browser.get("/needs").body.contains("dir=\"ltr\""));
+    for elsewhere in [
+        "//evil.example",
+        "https://evil.example",
+        "/%5Cevil.example",
+        "%2F%2Fevil.example",
+        "/%0d%0aSet-Cookie:%20a=b",
+    ] {
+        let answer = browser.get(&format!("/language/en?to={elsewhere}"));
+        assert_eq!(answer.location(), "/", "{elsewhere}");
+    }
+    let mut fresh = server.browser();
+    fresh.headers = vec![("Accept-Language".into(), "ar-IQ,ar;q=0.9".into())];
+    assert!(fresh.get("/sign-in").body.contains("dir=\"rtl\""));
+}
+
+/// A mission with an account for each of these roles, served; the password is the name, a space, and this.
+const PASSWORD: &str = "eight cold nights";
+
+fn served(roles: &[Role], more: &[&str]) -> (Server, World) {
+    let mut world = World::begin(Engine::Sqlite);
+    world.registrar().registers(&family("Karim", &["Shirin"]));
+    let stretched = staff::rules::stretch(PASSWORD).unwrap();
+    for role in roles.iter().copied() {
+        let stretched = stretched.clone();
+        world
+            .manager()
+            .does(move |work| staff::make_account(work, role.code(), role, &stretched))
+            .unwrap();
+    }
+    world.close();
+    (Server::serves(&world.data(), more), world)
+}
+
+fn register(browser: &mut Browser, given: &str, token: &str) -> Answer {
+    let fields = [
+        ("csrf", token),
+        ("site", "bruzgi-centre"),
+        ("consent_assistance", "yes"),
+        ("given_0", given),
+        ("family_0", "Ahmed"),
+        ("sex_0", "female"),
+        ("age_0", "34"),
+        ("nationality_0", "IRQ"),
+    ];
+    browser.posts("/people", &fields)
+}
+
+#[test]
+fn the_sessions_cookie_is_kept_from_scripts_and_from_other_sites() {
+    let (server, _world) = served(&[Role::Registrar], &["--behind-tls"]);
+    let mut browser = server.browser();
+    let answer = browser.signs_in("registrar", PASSWORD);
+    assert_eq!((answer.status, answer.location()), (303, "/"));
+    let cookie = answer.header("set-cookie").unwrap();
+    for flag in ["HttpOnly", "SameSite=Lax", "Path=/", "Secure"] {
+        assert!(cookie.contains(flag), "{flag} in {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    // Signing out ends the session, not only the cookie.
+    let mut thief = browser.clone();
+    assert_eq!(thief.get("/people").status, 200);
+    browser.sends("/sign-out", &[]);
+    assert_eq!(thief.get("/people").status, 303);
+    assert!(browser.cookies.is_empty());
+}
+
+#[test]
+fn five_wrong_passwords_and_the_name_must_wait() {
+    let (server, _world) = served(&[Role::Registrar, Role::AidWorker], &[]);
+    let mut guesser = server.browser();
+    let unknown = guesser.signs_in("nobody", "a guess that is wrong");
+    for _ in 0..5 {
+        let answer = guesser.signs_in("registrar", "a guess that is wrong");
+        assert_eq!(answer.status, 401);
+        // Nobody learns which names there are.
+        let body = answer.body.replace("registrar", "nobody");
+        assert_eq!(body, unknown.body);
+    }
+    let answer = guesser.signs_in("registrar", PASSWORD);
+    assert_eq!(answer.status, 401);
+    assert_ne!(answer.body.replace("registrar", "nobody"), unknown.body);
+    // Others are not kept out.
+    assert_eq!(server.browser().signs_in("aid_worker", PASSWORD).status, 303);
+}
+
+/// Asks again and again until the answer is good or the time is over.
+fn until(seconds: u64, mut good: impl FnMut() -> bool) -> bool {
+    let (_never, pause) = channel::<()>();
+    let end = Instant::now() + Duration::from_secs(seconds);
+    while Instant::now() < end {
+        if good() {
+            return true;
+        }
+        assert_eq!(
+            pause.recv_timeout(Duration::from_millis(50)),
+            Err(RecvTimeoutError::Timeout)
+        );
+    }
+    false
+}
+
+#[test]
+fn whoever_was_registered_is_found_by_the_next_search_and_after_a_kill() {
+    let (mut server, mut world) = served(&[Role::Registrar], &[]);
+    let mut browser = server.browser();
+    browser.signs_in("registrar", PASSWORD);
+    assert!(until(30, || browser.get("/people?q=shirin").body.contains("Shirin Karim")));
+    for round in ["Runak", "Awat", "Lana"] {
+        let token = browser.token();
+        let answer = register(&mut browser, round, &token);
+        assert_eq!(answer.status, 303, "{answer:?}");
+        assert!(answer.location().starts_with("/people/"), "{answer:?}");
+        let search = format!("/people?q={round}+ahmed");
+        let page = browser.get(&search);
+        assert!(page.body.contains(&format!("{round} Ahmed")), "{round}");
+
+        let token = browser.token();
+        let last = register(&mut browser, &format!("{round}two"), &token);
+        server.is_killed();
+        assert_eq!(last.status, 303);
+        server = Server::serves(&world.data(), &[]);
+        browser = server.browser();
+        browser.signs_in("registrar", PASSWORD);
+        let search = format!("/people?q={round}two");
+        assert!(
+            until(30, || browser.get(&search).body.contains(&format!("{round}two Ahmed"))),
+            "{round} is gone"
+        );
+    }
+    server.is_killed();
+    world.reopen();
+    assert_eq!(world.present(), 7);
+    world.is_whole();
+}
+
+#[test]
+fn five_hundred_registrations_at_once_are_all_answered_and_all_there() {
+    let (server, mut world) = served(&[Role::Registrar], &[]);
+    let mut browser = server.browser();
+    browser.signs_in("registrar", PASSWORD);
+    let token = browser.token();
+    let answers: Vec<std::io::Result<Answer>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..500)
+            .map(|n| {
+                let (mut browser, token) = (browser.clone(), token.clone());
+                let work = move || {
+                    let given = format!("Person{n}");
+                    let body = encoded(&[
+                        ("csrf", &token),
+                        ("site", "bruzgi-centre"),
+                        ("given_0", &given),
+                        ("consent_assistance", "yes"),
+                    ]);
+                    browser.tries("POST", "/people", Some(&body))
+                };
+                std::thread::Builder::new()
+                    .stack_size(256 * 1024)
+                    .spawn_scoped(scope, work)
+                    .unwrap()
+            })
+            .collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap())
+            .collect()
+    });
+    let mut registered = 0;
+    for answer in answers {
+        let answer = answer.unwrap();
+        match answer.status {
+            303 => registered += 1,
+            503 => assert!(answer.header("retry-after").is_some(), "{answer:?}"),
+            other => panic!("{other}: {answer:?}"),
+        }
+    }
+    assert!(registered > 0);
+    assert_eq!(server.log().matches("failure").count(), 0, "{}", server.log());
+    server.is_killed();
+    world.reopen();
+    assert_eq!(world.present(), 1 + registered);
+    world.is_whole();
+}
+
+#[test]
+fn strange_requests_are_answered_and_do_no_harm() {
+    let (server, _world) = served(&[Role::Registrar], &[]);
+    let mut browser = server.browser();
+    browser.signs_in("registrar", PASSWORD);
+    let token = browser.token();
+    for path in [
+        "/people/not-an-id",
+        "/people?offset=abc",
+        "/people?offset=99999999999999999999",
+        "/people?offset=-5",
+        "/people?q=%00%ff%fe",
+        "/people?site=%27%3B+drop+table+entries%3B--",
+        "/needs?as_of=2021-13-45",
+        "/situation?as_of=0000-00-00",
+        "/situation?as_of=9999-12-31",
+        "/figures/%3Cscript%3E",
+        "/entries/00000000-0000-0000-0000-000000000000",
+    ] {
+        let answer = browser.get(path);
+        assert!(answer.status < 500, "{path}: {}", answer.status);
+        assert!(!answer.body.contains("<script>"), "{path}");
+        assert!(answer.header("content-security-policy").is_some(), "{path}");
+    }
+    let hostile = register(&mut browser, "<script>alert(1)</script>\" onload=\"x", &token);
+    assert_eq!(hostile.status, 303);
+    let page = browser.get(hostile.location());
+    assert!(page.body.contains("&lt;script&gt;alert(1)"), "{}", page.body);
+    assert!(!page.body.contains("<script>"));
+    // More than a form may hold.
+    let huge = "x".repeat(300 * 1024);
+    let answer = register(&mut browser, &huge, &token);
+    assert_eq!(answer.status, 413);
+    // Ages that cannot be come back with the form as it was.
+    let answer = browser.posts(
+        "/people",
+        &[
+            ("csrf", &token),
+            ("site", "bruzgi-centre"),
+            ("given_0", "Awat"),
+            ("age_0", "-3"),
+        ],
+    );
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("value=\"Awat\""));
+    assert_eq!(server.log().matches("failure").count(), 0, "{}", server.log());
+}

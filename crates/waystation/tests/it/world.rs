@@ -114,8 +114,7 @@ impl World {
             passphrase: passphrase.map(|text| Zeroizing::new(text.to_owned())),
             synthetic: false,
         };
-        let mission =
-            Mission::begin(&folder.path("data"), &begin, Clock::fixed(MORNING)).unwrap();
+        let mission = Mission::begin(&folder.path("data"), &begin, Clock::fixed(MORNING)).unwrap();
         Self {
             mission: Some(mission),
             engine,

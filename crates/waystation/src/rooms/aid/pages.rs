@@ -10,7 +10,10 @@ use crate::web::layout::Reader;
 pub fn aid(situation: &Situation, households: &[(Uuid, u64)], reader: &Reader) -> Markup {
     let locale = reader.locale;
     html! {
-        h1 { (locale.t("aid-title")) }
+        div class="title-row" {
+            h1 { (locale.t("aid-title")) }
+            @if reader.may(crate::access::Action::RecordAid) { a class="button" href="#hand-over" { (locale.t("hand-over-title")) } }
+        }
         @if let Some(figure) = situation.figure("aid.delivered") {
             @if !figure.breakdown.is_empty() {
                 table class="list" {
@@ -31,7 +34,7 @@ pub fn aid(situation: &Situation, households: &[(Uuid, u64)], reader: &Reader) -
         h2 { (locale.t("section-aid")) }
         (figures::deliveries(situation, reader))
         @if reader.may(crate::access::Action::RecordAid) {
-            h2 { (locale.t("hand-over-title")) }
+            h2 id="hand-over" { (locale.t("hand-over-title")) }
             @if households.is_empty() {
                 p class="quiet" { (locale.t("empty-households")) }
             } @else {

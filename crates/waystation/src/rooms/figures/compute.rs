@@ -118,7 +118,7 @@ pub fn figure(
             figure.reading = Some(registered(mission, tx, None, &counts, as_of, trace)?);
             figure.breakdown = registered_breakdown(&counts);
         }
-        How::WomenAndChildren => women_and_children(mission, tx, &mut figure, as_of)?,
+        How::WomenAndChildren => women_and_children(mission, tx, &mut figure, as_of, trace)?,
         How::Deaths { cause } => deaths(mission, tx, &mut figure, cause, as_of)?,
         How::Access => access(mission, tx, &mut figure, as_of)?,
         How::Delivered => delivered(mission, tx, &mut figure, as_of)?,
@@ -421,6 +421,7 @@ fn women_and_children(
     tx: &mut Tx<'_>,
     figure: &mut Figure,
     as_of: Date,
+    trace: bool,
 ) -> Result<(), Failure> {
     let groups = people::queries::groups(tx, "population.at_border", as_of)?;
     let said: Vec<_> = groups
@@ -473,7 +474,12 @@ fn women_and_children(
     let women = of_age(Some("female"), &["18-59", "60+"]);
     let children = of_age(None, &["0-4", "5-11", "12-17"]);
     if women + children > 0 {
-        let mut reading = registered(mission, tx, None, &counts, as_of, false)?;
+        let entries = if trace {
+            people::queries::women_and_children(tx, as_of)?
+        } else {
+            Vec::new()
+        };
+        let mut reading = counted(mission, entries, as_of, "counted-registered");
         reading.quantity = number(women + children);
         reading.entry_count = women + children;
         for (of, n) in [("women", women), ("children", children)] {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::compute::{Breakdown, Figure, Reading};
-use super::definitions::{self, key};
+use super::definitions::key;
 use super::report;
 use super::situation::Situation;
 use crate::access::Action;
@@ -88,12 +88,17 @@ pub fn situation(situation: &Situation, reader: &Reader, inside: bool) -> Markup
                         li { a href=(format!("/entries/{}", group.entry)) { (group.text.in_language(language)) } " " span class="source" { bdi { (group.source) } } }
                     }
                 }
-                (registered(situation, reader))
             }
             section class="panel" {
                 h2 { (locale.t("section-presence")) }
                 (chart::estimates(&situation.estimates, situation.as_of, reader, &locale.t("chart-centre")))
                 p class="quiet" { (locale.t("chart-note")) }
+            }
+        }
+        @if situation.sites.iter().any(|(_site, counts)| counts.people > 0) {
+            section class="panel" {
+                h2 { (locale.t("section-registered")) }
+                (registered(situation, reader))
             }
         }
         div class="columns" {
@@ -155,7 +160,7 @@ fn registered(situation: &Situation, reader: &Reader) -> Markup {
     html! {
         @for (site, counts) in situation.sites.iter().filter(|(_site, counts)| counts.people > 0) {
             h3 { (locale.with("registered-at", &[("site", situation.place(site, locale.language.code).into()), ("n", counts.people.into())])) }
-            @if counts.synthetic > 0 { p class="quiet" { (locale.t("registered-synthetic")) } }
+            @if counts.synthetic > 0 { p { span class="tag hatched" { (locale.t("synthetic-tag")) } " " span class="source" { (locale.t("registered-synthetic")) } } }
             div class="small-multiples" {
                 @let by_age: Vec<(String, u64)> = ["0-4", "5-11", "12-17", "18-59", "60+", "unknown"].iter()
                     .filter_map(|age| counts.by_age.get(*age).map(|n| (locale.word("age", age), *n))).collect();
@@ -242,6 +247,11 @@ fn deaths(situation: &Situation, reader: &Reader) -> Markup {
     }
 }
 
+/// By what a part divides the figure: country, cause, age.
+fn family(part: &Breakdown) -> Option<&str> {
+    part.of.split_once(':').map(|(family, _code)| family)
+}
+
 fn count(part: &Breakdown) -> u64 {
     let value = part.quantity.point().unwrap_or(0.0);
     format!("{value:.0}").parse().unwrap_or(0)
@@ -262,7 +272,9 @@ fn reading_rows(
             td data-label=(locale.t("column-times")) { (report::times(locale, reading)) }
             td data-label=(locale.t("column-place")) { (place) }
             td data-label=(locale.t("column-note")) {
-                @if !reading.counted { (locale.word("method", &reading.method)) } " " (reading.note.in_language(locale.language.code))
+                @let method = if reading.counted { String::new() } else { locale.word("method", &reading.method) };
+                @let note = reading.note.in_language(locale.language.code);
+                @if !method.is_empty() { bdi { (method) } } @if !method.is_empty() && !note.is_empty() { " · " } (note)
             }
             td data-label=(locale.t("column-entries")) {
                 @if let (1, Some(one)) = (reading.entry_count, reading.provenance.first()) {
@@ -288,7 +300,7 @@ pub fn figure(figure: &Figure, places: &dyn Fn(&str) -> String, reader: &Reader)
             }
             (layout::day_control(reader, &format!("/figures/{}", figure.id)))
         }
-        @if definitions::of(&figure.id).is_some() { p { (locale.t(&format!("{key}-definition"))) } }
+        @if locale.has(&format!("{key}-definition")) { p { (locale.t(&format!("{key}-definition"))) } }
         @if figure.conflict { (layout::notice("conflict", &html! { (locale.t("figure-conflict")) })) }
         @match &figure.reading {
             None => (layout::notice("plain", &html! { (locale.t("figure-none")) })),
@@ -314,7 +326,10 @@ pub fn figure(figure: &Figure, places: &dyn Fn(&str) -> String, reader: &Reader)
                 @if !figure.breakdown.is_empty() {
                     table class="list" {
                         caption { (locale.t("breakdown-caption")) }
-                        tbody { @for part in &figure.breakdown {
+                        tbody { @for (at, part) in figure.breakdown.iter().enumerate() {
+                            @if let Some(family) = family(part).filter(|family| at == 0 || self::family(&figure.breakdown[at - 1]) != Some(*family)) {
+                                tr class="group" { th scope="colgroup" colspan="3" { (locale.word("parts", family)) } }
+                            }
                             tr {
                                 th scope="row" { (report::breakdown_name(locale, part)) }
                                 td { (report::amount(locale, &part.quantity, &part.unit)) }

@@ -25,7 +25,7 @@ pub fn needs(situation: &Situation, reader: &Reader) -> Markup {
                                 @if let Some(by) = line.by { (locale.day(by)) " · " }
                                 (situation.place(&line.place, language)) " · " bdi { (line.source) }
                             }
-                            @if let Some(severity) = line.severity { " " span class="tag" { (locale.with("severity-step", &[("n", severity.into())])) } }
+                            @if let Some(severity) = line.severity { " " span class=(format!("tag severity-{severity}")) { (locale.with("severity-step", &[("n", severity.into())])) } }
                         }
                     }
                 }

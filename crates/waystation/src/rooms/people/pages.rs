@@ -120,6 +120,9 @@ impl Form {
 /// How many members the form asks for at once; empty ones are passed over.
 pub const MEMBERS: usize = 8;
 
+/// How many of them are in sight from the start: most households are no larger.
+const OPEN_MEMBERS: usize = 4;
+
 /// Register a household.
 pub fn register(form: &Form, sites: &[(String, String)], reader: &Reader) -> Markup {
     let locale = reader.locale;
@@ -139,32 +142,41 @@ pub fn register(form: &Form, sites: &[(String, String)], reader: &Reader) -> Mar
                 p { (locale.t("consent-text")) }
                 label class="check" { input type="checkbox" name="consent_assistance" value="yes" required checked[form.value("consent_assistance") == "yes"]; (locale.t("consent-assistance")) }
             }
-            @for n in 0..MEMBERS {
-                @let name = |field: &str| format!("{field}_{n}");
-                @if n == 1 { (rest_begins(reader)) }
-                fieldset {
-                    legend { @if n == 0 { (locale.t("head-of-household")) } @else { (locale.with("member-number", &[("n", (n + 1).into())])) } }
-                    div class="fields" {
-                        label { (locale.t("field-given")) input name=(name("given")) dir="auto" autocomplete="off" required[n == 0] value=(form.value(&name("given"))); }
-                        label { (locale.t("field-family")) input name=(name("family")) dir="auto" autocomplete="off" value=(form.value(&name("family"))); }
-                        label { (locale.t("field-sex")) select name=(name("sex")) {
-                            @for sex in ["female", "male", "other", "unknown"] { option value=(sex) selected[form.value(&name("sex")) == sex] { (locale.word("sex", sex)) } }
-                        } }
-                        label { (locale.t("field-age")) input name=(name("age")) inputmode="numeric" autocomplete="off" value=(form.value(&name("age"))); }
-                        label { (locale.t("field-nationality")) select name=(name("nationality")) {
-                            option value="" { (locale.t("nationality-unknown")) }
-                            @for code in NATIONALITIES { option value=(code) selected[form.value(&name("nationality")) == *code] { (locale.word("nationality", code)) } }
-                        } }
-                    }
-                }
+            (member(0, form, reader))
+            h2 { (locale.t("members-title")) }
+            p class="quiet" { (locale.t("members-lead")) }
+            @for n in 1..OPEN_MEMBERS { (member(n, form, reader)) }
+            @let more_used = (OPEN_MEMBERS..MEMBERS).any(|n| ["given", "family"].iter().any(|field| !form.value(&format!("{field}_{n}")).is_empty()));
+            details open[more_used] {
+                summary { (locale.t("members-more")) }
+                div class="more" { @for n in OPEN_MEMBERS..MEMBERS { (member(n, form, reader)) } }
             }
             button { (locale.t("register-do")) }
         }
     }
 }
 
-fn rest_begins(reader: &Reader) -> Markup {
-    html! { h2 { (reader.t("members-title")) } p class="quiet" { (reader.t("members-lead")) } }
+/// The fields of one member; the first is the head of household.
+fn member(n: usize, form: &Form, reader: &Reader) -> Markup {
+    let locale = reader.locale;
+    let name = |field: &str| format!("{field}_{n}");
+    html! {
+        fieldset {
+            legend { @if n == 0 { (locale.t("head-of-household")) } @else { (locale.with("member-number", &[("n", (n + 1).into())])) } }
+            div class="fields" {
+                label { (locale.t("field-given")) input name=(name("given")) dir="auto" autocomplete="off" required[n == 0] value=(form.value(&name("given"))); }
+                label { (locale.t("field-family")) input name=(name("family")) dir="auto" autocomplete="off" value=(form.value(&name("family"))); }
+                label { (locale.t("field-sex")) select name=(name("sex")) {
+                    @for sex in ["unknown", "female", "male", "other"] { option value=(sex) selected[form.value(&name("sex")) == sex] { (locale.word("sex", sex)) } }
+                } }
+                label { (locale.t("field-age")) input name=(name("age")) inputmode="numeric" autocomplete="off" value=(form.value(&name("age"))); }
+                label { (locale.t("field-nationality")) select name=(name("nationality")) {
+                    option value="" { (locale.t("nationality-unknown")) }
+                    @for code in NATIONALITIES { option value=(code) selected[form.value(&name("nationality")) == *code] { (locale.word("nationality", code)) } }
+                } }
+            }
+        }
+    }
 }
 
 /// The nationalities that the form offers; a sheet may bring any.
@@ -214,7 +226,7 @@ pub fn person(id: Uuid, person: &Person, opened: &Opened, site: &str, reader: &R
                 @for name in identity.names.iter().skip(1) { tr { th scope="row" { (locale.t("column-other-name")) } td { bdi dir="auto" { (name.given) " " (name.family) } } } }
                 @if let Some(birth) = identity.birth { tr { th scope="row" { (locale.t("column-birth")) } td { (locale.day(birth)) } } }
                 @if let Some((years, on)) = identity.age_said { tr { th scope="row" { (locale.t("column-age")) } td { (locale.with("age-said", &[("years", years.into()), ("day", locale.day(on).into())])) } } }
-                @for (kind, number) in &identity.documents { tr { th scope="row" { (locale.t("column-document")) } td { bdi dir="ltr" { (kind) " " (number) } } } }
+                @for (kind, number) in &identity.documents { tr { th scope="row" { (locale.t("column-document")) } td { (locale.word("document", kind)) " " bdi dir="ltr" { (number) } } } }
             }
             @if let Some(contact) = &opened.contact { @for phone in &contact.phones { tr { th scope="row" { (locale.t("column-phone")) } td { bdi dir="ltr" { (phone) } } } } }
             tr { th scope="row" { (locale.t("column-sex")) } td { (locale.word("sex", person.open.sex.code())) } }
@@ -222,7 +234,7 @@ pub fn person(id: Uuid, person: &Person, opened: &Opened, site: &str, reader: &R
             tr { th scope="row" { (locale.t("column-nationality")) } td { @match &person.open.nationality { Some(code) => { (locale.word("nationality", code)) } None => { (locale.t("nationality-unknown")) } } } }
             tr { th scope="row" { (locale.t("column-place")) } td { (site) } }
             @if let Some((on, _entry)) = person.registered { tr { th scope="row" { (locale.t("column-registered")) } td { (locale.day(on)) } } }
-            @if let Some(needs) = &opened.needs { @if !needs.codes.is_empty() { tr { th scope="row" { (locale.t("column-needs")) } td { @for code in &needs.codes { span class="tag" { bdi dir="ltr" { (code) } } " " } } } } }
+            @if let Some(needs) = &opened.needs { @if !needs.codes.is_empty() { tr { th scope="row" { (locale.t("column-needs")) } td { @for code in &needs.codes { span class="tag" { (locale.word("need", code)) } " " } } } } }
         } }
         @if !opened.members.is_empty() {
             h2 { (locale.t("household-title")) }

@@ -131,12 +131,29 @@ pub fn present_entries(
          and (left_on is null or left_on > $2) order by registered_on, subject limit $3",
         &[site.map(str::to_owned).into(), day(as_of), Value::Int(limit)],
     )?;
+    registrations(&rows)
+}
+
+fn registrations(rows: &[store::Row]) -> Result<Vec<Uuid>, Failure> {
     let mut entries = Vec::with_capacity(rows.len());
-    for row in &rows {
+    for row in rows {
         let person: Person = serde_json::from_str(row.text(0)?).unwrap_or_default();
         entries.extend(person.registered.map(|(_on, entry)| entry));
     }
     Ok(entries)
+}
+
+/// The entries by which the women and children of [`present`] were registered.
+///
+/// # Errors
+/// The database's.
+pub fn women_and_children(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Uuid>, Failure> {
+    registrations(&tx.query(
+        "select state from people_persons where registered_on <= $1 and (left_on is null or left_on > $1)
+         and (age_band in ('0-4', '5-11', '12-17') or (sex = 'female' and age_band in ('18-59', '60+')))
+         order by registered_on, subject",
+        &[day(as_of)],
+    )?)
 }
 
 /// How many households were registered at a site by a day.
