@@ -224,6 +224,7 @@ section-registered = المسجَّلون هنا
 section-presence = كم عددهم، وعلى لسان من
 section-aid = ما وصل من مساعدات
 section-access = من وصل إليهم، ومتى
+section-flights = الرحلات الجوية
 section-journeys = العائدون إلى بلدانهم
 section-deaths = الوفيات على الطريق
 section-incidents = عمليات الصد وحوادث أخرى

@@ -183,6 +183,7 @@ section-registered = Registered here
 section-presence = How many people, by whom
 section-aid = What came
 section-access = Who got in, and when
+section-flights = Flights
 section-journeys = Who goes home
 section-deaths = Deaths on the route
 section-incidents = Pushbacks and other incidents

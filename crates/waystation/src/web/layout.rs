@@ -184,6 +184,19 @@ pub fn day_control(reader: &Reader, path: &str) -> Markup {
     }
 }
 
+/// The head of a page that shows one day: its question, the day, the way to another day.
+pub fn dated_title(reader: &Reader, key: &str, path: &str) -> Markup {
+    html! {
+        div class="title-row" {
+            div {
+                h1 { (reader.t(key)) }
+                p class="quiet" { (reader.locale.with("as-of", &[("day", reader.locale.day(reader.as_of).into())])) }
+            }
+            (day_control(reader, path))
+        }
+    }
+}
+
 /// A key figure: value with its qualifier, what it is, times and source; a link to what is under it.
 pub fn key_figure(figure: &Figure, reader: &Reader) -> Markup {
     let locale = reader.locale;

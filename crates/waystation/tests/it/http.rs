@@ -146,7 +146,8 @@ impl Browser {
         stream.write_all(request.as_bytes())?;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes)?;
-        let answer = read(&bytes).ok_or_else(|| std::io::Error::other("no whole answer"))?;
+        let answer = read(&bytes, method == "HEAD")
+            .ok_or_else(|| std::io::Error::other("no whole answer"))?;
         for (_name, value) in answer
             .headers
             .iter()
@@ -165,7 +166,7 @@ impl Browser {
     }
 }
 
-fn read(bytes: &[u8]) -> Option<Answer> {
+fn read(bytes: &[u8], head_only: bool) -> Option<Answer> {
     let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
@@ -179,7 +180,7 @@ fn read(bytes: &[u8]) -> Option<Answer> {
         .iter()
         .find(|(name, _value)| name == "content-length")
         .and_then(|(_name, value)| value.parse::<usize>().ok());
-    if length.is_some_and(|length| body.len() < length) {
+    if !head_only && length.is_some_and(|length| body.len() < length) {
         return None;
     }
     Some(Answer {

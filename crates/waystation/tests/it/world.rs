@@ -230,10 +230,19 @@ impl World {
         assert_eq!(rebuilt, before, "{}", self.engine);
     }
 
-    /// How many persons are registered and present.
+    /// How many persons are registered and present on the day of the tests.
     pub fn present(&self) -> u64 {
+        self.present_on(DAY)
+    }
+
+    /// How many persons are registered and never left, also by a server whose clock is today's.
+    pub fn registered(&self) -> u64 {
+        self.present_on(Date::MAX)
+    }
+
+    fn present_on(&self, day: Date) -> u64 {
         self.mission()
-            .read(|tx| people::queries::present(tx, None, DAY))
+            .read(|tx| people::queries::present(tx, None, day))
             .unwrap()
             .people
     }

@@ -4,16 +4,14 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use crate::rooms::figures::{Situation, pages as figures, report};
-use crate::web::layout::Reader;
+use crate::web::layout::{self, Reader};
 
 /// What came?
 pub fn aid(situation: &Situation, households: &[(Uuid, u64)], reader: &Reader) -> Markup {
     let locale = reader.locale;
     html! {
-        div class="title-row" {
-            h1 { (locale.t("aid-title")) }
-            @if reader.may(crate::access::Action::RecordAid) { a class="button" href="#hand-over" { (locale.t("hand-over-title")) } }
-        }
+        (layout::dated_title(reader, "aid-title", "/aid"))
+        @if reader.may(crate::access::Action::RecordAid) { p { a class="button" href="#hand-over" { (locale.t("hand-over-title")) } } }
         @if let Some(figure) = situation.figure("aid.delivered") {
             @if !figure.breakdown.is_empty() {
                 table class="list" {

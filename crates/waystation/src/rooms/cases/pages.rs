@@ -51,10 +51,7 @@ pub fn morning(morning: &Morning, procedure: Option<&Procedure>, reader: &Reader
     let locale = reader.locale;
     html! {
         (sensitive(reader))
-        div class="title-row" {
-            div { h1 { (locale.t("cases-title")) } p class="quiet" { (locale.with("as-of", &[("day", locale.day(reader.as_of).into())])) } }
-            (layout::day_control(reader, "/cases"))
-        }
+        (layout::dated_title(reader, "cases-title", "/cases"))
         @if morning.locked { (layout::notice("plain", &html! { (locale.t("cases-locked")) })) }
         p { (locale.with("cases-summary", &[("waiting", morning.waiting.len().into()), ("departed", morning.departed.into()), ("closed", morning.closed.into())])) }
         @if !morning.lately_closed.is_empty() {

@@ -4,6 +4,8 @@
 //! later, then the first source by name; our own sums ("derived") are never chosen over a source. What is
 //! not chosen is kept beneath, with its source. Nothing is averaged, nothing is added across sources.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use store::Tx;
 use uuid::Uuid;
@@ -89,7 +91,10 @@ pub struct Figure {
     pub breakdown: Vec<Breakdown>,
 }
 
-/// The figure on a day.
+/// The persons who are registered and present on a day, by site.
+pub type Present = BTreeMap<String, people::queries::Counts>;
+
+/// The figure on a day; `trace` lists every entry under a count of persons.
 ///
 /// # Errors
 /// The database's.
@@ -98,6 +103,22 @@ pub fn figure(
     tx: &mut Tx<'_>,
     definition: &Definition,
     as_of: Date,
+    trace: bool,
+) -> Result<Figure, Failure> {
+    let present = people::queries::present_by_site(tx, as_of)?;
+    figure_among(mission, tx, definition, as_of, &present, trace)
+}
+
+/// [`figure`], where the persons who are present have been counted already.
+///
+/// # Errors
+/// The database's.
+pub fn figure_among(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    definition: &Definition,
+    as_of: Date,
+    present: &Present,
     trace: bool,
 ) -> Result<Figure, Failure> {
     let mut figure = Figure {
@@ -110,15 +131,23 @@ pub fn figure(
         breakdown: Vec::new(),
     };
     match definition.how {
-        How::Stated { places, methods } => {
-            stated(mission, tx, &mut figure, places, methods, as_of, trace)?
-        }
+        How::Stated { places, methods } => stated(
+            mission,
+            tx,
+            &mut figure,
+            (places, methods),
+            as_of,
+            present,
+            trace,
+        )?,
         How::Registered => {
-            let counts = people::queries::present(tx, None, as_of)?;
+            let counts = people::queries::Counts::together(present.values());
             figure.reading = Some(registered(mission, tx, None, &counts, as_of, trace)?);
             figure.breakdown = registered_breakdown(&counts);
         }
-        How::WomenAndChildren => women_and_children(mission, tx, &mut figure, as_of, trace)?,
+        How::WomenAndChildren => {
+            women_and_children(mission, tx, &mut figure, as_of, present, trace)?
+        }
         How::Deaths { cause } => deaths(mission, tx, &mut figure, cause, as_of)?,
         How::Access => access(mission, tx, &mut figure, as_of)?,
         How::Delivered => delivered(mission, tx, &mut figure, as_of)?,
@@ -149,7 +178,15 @@ pub fn plainly_stated(
         conflict: false,
         breakdown: Vec::new(),
     };
-    stated(mission, tx, &mut figure, &[], &[], as_of, true)?;
+    stated(
+        mission,
+        tx,
+        &mut figure,
+        (&[], &[]),
+        as_of,
+        &Present::new(),
+        true,
+    )?;
     Ok(Some(figure))
 }
 
@@ -208,9 +245,9 @@ fn stated(
     mission: &Mission,
     tx: &mut Tx<'_>,
     figure: &mut Figure,
-    places: &[&str],
-    methods: &[&str],
+    (places, methods): (&[&str], &[&str]),
     as_of: Date,
+    present: &Present,
     trace: bool,
 ) -> Result<(), Failure> {
     let said = queries::stated(tx, &figure.id, as_of)?;
@@ -252,7 +289,7 @@ fn stated(
     }
     match figure.id.as_str() {
         "population.in_centre" => {
-            let counts = people::queries::present(tx, Some("bruzgi-centre"), as_of)?;
+            let counts = present.get("bruzgi-centre").cloned().unwrap_or_default();
             if counts.people > 0 {
                 figure.others.push(registered(
                     mission,
@@ -405,7 +442,14 @@ fn registered_breakdown(counts: &people::queries::Counts) -> Vec<Breakdown> {
         entries: Vec::new(),
     };
     let mut breakdown: Vec<Breakdown> = counts.by_sex.iter().map(|one| part("sex", one)).collect();
-    breakdown.extend(counts.by_age.iter().map(|one| part("age", one)));
+    for band in people::facts::AgeBand::ALL {
+        breakdown.extend(
+            counts
+                .by_age
+                .get_key_value(band.code())
+                .map(|one| part("age", one)),
+        );
+    }
     let mut nationalities: Vec<_> = counts.by_nationality.iter().collect();
     nationalities.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
     breakdown.extend(
@@ -421,6 +465,7 @@ fn women_and_children(
     tx: &mut Tx<'_>,
     figure: &mut Figure,
     as_of: Date,
+    present: &Present,
     trace: bool,
 ) -> Result<(), Failure> {
     let groups = people::queries::groups(tx, "population.at_border", as_of)?;
@@ -460,7 +505,7 @@ fn women_and_children(
                 .collect(),
         });
     }
-    let counts = people::queries::present(tx, None, as_of)?;
+    let counts = people::queries::Counts::together(present.values());
     let of_age = |sex: Option<&str>, ages: &[&str]| -> u64 {
         counts
             .by_sex_and_age

@@ -416,6 +416,29 @@ fn instant(us: i64, zone: &str) -> String {
         .to_string()
 }
 
+/// The values of a part, each under its path: `source.name`, `lines.1.item`.
+fn leaves(object: &serde_json::Map<String, serde_json::Value>) -> Vec<(String, String)> {
+    fn walk(path: String, value: &serde_json::Value, out: &mut Vec<(String, String)>) {
+        use serde_json::Value;
+        match value {
+            Value::Object(inner) => inner
+                .iter()
+                .for_each(|(name, value)| walk(format!("{path}.{name}"), value, out)),
+            Value::Array(inner) => inner
+                .iter()
+                .enumerate()
+                .for_each(|(at, value)| walk(format!("{path}.{}", at + 1), value, out)),
+            Value::String(text) => out.push((path, text.clone())),
+            other => out.push((path, other.to_string())),
+        }
+    }
+    let mut out = Vec::new();
+    for (name, value) in object {
+        walk(name.clone(), value, &mut out);
+    }
+    out
+}
+
 fn open_part(entry: &journal::Entry, reader: &Reader) -> Markup {
     let value: Option<serde_json::Value> = entry
         .open_part()
@@ -424,8 +447,8 @@ fn open_part(entry: &journal::Entry, reader: &Reader) -> Markup {
         @match value.as_ref().and_then(serde_json::Value::as_object) {
             None => p { (reader.t("entry-not-readable")) },
             Some(object) => table class="list facts" { tbody {
-                @for (name, value) in object {
-                    tr { th scope="row" { code { (name) } } td { bdi class="wrap" { @match value.as_str() { Some(text) => { (text) } None => { (value.to_string()) } } } } }
+                @for (name, value) in leaves(object) {
+                    tr { th scope="row" { code { (name) } } td { bdi class="wrap" { (value) } } }
                 }
             } },
         }

@@ -56,15 +56,15 @@ impl Situation {
     pub fn on(mission: &Mission, as_of: Date) -> Result<Self, Failure> {
         mission.private().catch_up(mission)?;
         mission.read(|tx| {
+            let present = people::queries::present_by_site(tx, as_of)?;
             let mut figures = Vec::with_capacity(definitions::ALL.len());
             for definition in definitions::ALL {
-                figures.push(compute::figure(mission, tx, definition, as_of, false)?);
+                figures.push(compute::figure_among(
+                    mission, tx, definition, as_of, &present, false,
+                )?);
             }
-            let mut sites = Vec::new();
-            for (site, _people) in people::queries::sites(tx)? {
-                let counts = people::queries::present(tx, Some(&site), as_of)?;
-                sites.push((site, counts));
-            }
+            let mut sites: Vec<(String, people::queries::Counts)> = present.into_iter().collect();
+            sites.sort_by_key(|(_site, counts)| std::cmp::Reverse(counts.people));
             let estimates = figures
                 .iter()
                 .find(|figure| figure.id == "population.in_centre")

@@ -10,7 +10,7 @@ pub fn incidents(situation: &Situation, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     html! {
-        h1 { (locale.t("incidents-title")) }
+        (layout::dated_title(reader, "incidents-title", "/incidents"))
         section class="key-figures second" {
             @for id in ["deaths.recorded", "deaths.hypothermia"] {
                 @if let Some(figure) = situation.figure(id) { (layout::key_figure(figure, reader)) }

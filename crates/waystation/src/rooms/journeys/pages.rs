@@ -7,14 +7,14 @@ use crate::web::layout::{self, Reader};
 
 /// Flights, newest first, with the figures that they must agree with.
 pub fn journeys(situation: &Situation, reader: &Reader) -> Markup {
-    let locale = reader.locale;
     html! {
-        h1 { (locale.t("journeys-title")) }
+        (layout::dated_title(reader, "journeys-title", "/journeys"))
         section class="key-figures second" {
             @for id in ["returns.assisted", "returns.pipeline", "returns.by_government"] {
                 @if let Some(figure) = situation.figure(id) { (layout::key_figure(figure, reader)) }
             }
         }
+        h2 { (reader.t("section-flights")) }
         (figures::flights(situation, reader))
     }
 }

@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use super::rules::SECTORS;
 use crate::rooms::figures::Situation;
-use crate::web::layout::Reader;
+use crate::web::layout::{self, Reader};
 
 /// What is lacking?
 pub fn needs(situation: &Situation, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     html! {
-        h1 { (locale.t("needs-title")) }
+        (layout::dated_title(reader, "needs-title", "/needs"))
         p class="quiet" { (locale.t("needs-lead")) }
         @for sector in SECTORS {
             @let lines: Vec<_> = situation.conditions.iter().filter(|line| line.sector == sector).collect();

@@ -44,7 +44,7 @@ impl super::Room for Room {
     }
     fn views(&self) -> Views {
         Views {
-            version: 1,
+            version: 2,
             schema: queries::VIEWS,
             rows: &["people_estimates", "people_groups"],
             states: &["people_persons", "people_households"],

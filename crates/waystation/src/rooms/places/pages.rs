@@ -3,14 +3,14 @@
 use maud::{Markup, html};
 
 use crate::rooms::figures::{Situation, report};
-use crate::web::layout::Reader;
+use crate::web::layout::{self, Reader};
 
 /// Places, and access to them.
 pub fn places(situation: &Situation, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     html! {
-        h1 { (locale.t("places-title")) }
+        (layout::dated_title(reader, "places-title", "/places"))
         table class="list" {
             thead { tr { th scope="col" { (locale.t("column-place")) } th scope="col" { (locale.t("column-kind")) } th scope="col" { (locale.t("column-pcode")) } th scope="col" { (locale.t("column-open")) } th scope="col" { (locale.t("column-source")) } } }
             tbody {
