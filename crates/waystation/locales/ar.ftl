@@ -65,7 +65,7 @@ quantity-at-least = ما لا يقل عن { $low }
 quantity-up-to = ما يصل إلى { $high }
 quantity-over = أكثر من { $low }
 quantity-range = بين { $low } و{ $high }
-quantity-unknown = غير معروف
+quantity-unknown = بلا رقم
 unit-people = { $n ->
     [one] شخص
     [two] شخصان
@@ -748,3 +748,54 @@ refusal-statement-incomplete = { $what ->
     [unit] لا وحدة في هذا القول. أضفها، مثل people أو tonnes.
    *[source] لا يذكر القول مصدره. أضف من قاله.
     }
+
+since-yesterday = في اليوم نفسه:
+since-nothing = لم يُسجَّل شيء.
+since-registered = { $n ->
+    [zero] لم يُسجَّل أحد
+    [one] سُجِّل شخص واحد
+    [two] سُجِّل شخصان
+    [few] سُجِّل { $n } أشخاص
+    [many] سُجِّل { $n } شخصاً
+    *[other] سُجِّل { $n } شخص
+}
+since-left = { $n ->
+    [zero] لم يغادر أحد
+    [one] غادر شخص واحد
+    [two] غادر شخصان
+    [few] غادر { $n } أشخاص
+    [many] غادر { $n } شخصاً
+    *[other] غادر { $n } شخص
+}
+since-visits = { $n ->
+    [zero] لا زيارات
+    [one] زيارة واحدة
+    [two] زيارتان
+    [few] { $n } زيارات
+    [many] { $n } زيارة
+    *[other] { $n } زيارة
+}
+since-deliveries = { $n ->
+    [zero] لا عمليات تسليم
+    [one] عملية تسليم واحدة
+    [two] عمليتا تسليم
+    [few] { $n } عمليات تسليم
+    [many] { $n } عملية تسليم
+    *[other] { $n } عملية تسليم
+}
+since-flights = { $n ->
+    [zero] لا رحلات
+    [one] رحلة واحدة
+    [two] رحلتان
+    [few] { $n } رحلات
+    [many] { $n } رحلة
+    *[other] { $n } رحلة
+}
+since-deaths = { $n ->
+    [zero] لا وفيات
+    [one] وفاة واحدة
+    [two] وفاتان
+    [few] { $n } وفيات
+    [many] { $n } وفاة
+    *[other] { $n } وفاة
+}

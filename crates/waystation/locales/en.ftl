@@ -66,7 +66,7 @@ quantity-at-least = at least { $low }
 quantity-up-to = up to { $high }
 quantity-over = over { $low }
 quantity-range = { $low } to { $high }
-quantity-unknown = not known
+quantity-unknown = no number
 unit-people = { $n ->
     [one] person
    *[other] people
@@ -680,3 +680,30 @@ refusal-statement-incomplete = { $what ->
     [unit] The statement has no unit. Add it, such as people or tonnes.
    *[source] The statement names no source. Add who said it.
     }
+
+since-yesterday = On the day itself:
+since-nothing = nothing recorded.
+since-registered = { $n ->
+    [one] 1 person registered
+    *[other] { $n } people registered
+}
+since-left = { $n ->
+    [one] 1 person left
+    *[other] { $n } people left
+}
+since-visits = { $n ->
+    [one] 1 visit
+    *[other] { $n } visits
+}
+since-deliveries = { $n ->
+    [one] 1 delivery
+    *[other] { $n } deliveries
+}
+since-flights = { $n ->
+    [one] 1 flight
+    *[other] { $n } flights
+}
+since-deaths = { $n ->
+    [one] 1 death
+    *[other] { $n } deaths
+}

@@ -646,3 +646,45 @@ fn a_locked_node_records_what_it_cannot_read_and_others_read_it() {
         assert_eq!(a.finds("runak").len(), 1);
     });
 }
+
+#[test]
+fn what_a_newer_program_records_is_kept_and_stops_nothing() {
+    both(|world| {
+        world.manager().adopts_the_return_procedure();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let (case, runak) = (Uuid::new_v4(), ids[0]);
+        let shown = world.digest();
+        world
+            .manager()
+            .does(move |work| {
+                for (kind, version) in [("cases.reviewed", 1), ("people.person_registered", 99)] {
+                    let draft = work
+                        .draft(kind, version, on(crate::world::DAY))
+                        .about(case, "case")
+                        .about(runak, "person")
+                        .open(&source_of_tomorrow())?;
+                    work.record(draft)?;
+                }
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(world.digest(), shown);
+        assert_eq!(world.apart(), []);
+        let counsellor = world.counsellor();
+        counsellor.notes_step(case, runak, "expression_of_interest", "");
+        assert_eq!(world.finds("runak"), [runak]);
+        assert!(world.mission().private().case(case).is_some());
+        world.is_whole();
+    });
+}
+
+/// A fact of a program that is not written yet.
+#[derive(serde::Serialize)]
+struct Tomorrow {
+    sex: u8,
+}
+impl journal::Open for Tomorrow {}
+
+fn source_of_tomorrow() -> Tomorrow {
+    Tomorrow { sex: 7 }
+}

@@ -74,7 +74,9 @@ fn whoever_was_registered_before_a_kill_is_there_and_whole() {
             lines.read_to_string(&mut text).unwrap();
             child.wait().unwrap();
             // A last line without its end was cut off while it was said.
-            let told = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+            let told = text
+                .split_inclusive('\n')
+                .filter(|line| line.ends_with('\n'));
             acknowledged.extend(
                 told.filter_map(|line| line.trim_end().split_once(ACKNOWLEDGED))
                     .map(|(_harness, id)| Uuid::parse_str(id).unwrap()),
@@ -93,7 +95,7 @@ fn whoever_was_registered_before_a_kill_is_there_and_whole() {
     });
 }
 
-const ROWS: usize = 3000;
+const ROWS: usize = 1300;
 
 fn list() -> String {
     let mut text = String::from(
@@ -173,12 +175,11 @@ fn an_import_that_was_killed_is_taken_up_again_and_each_person_counts_once() {
         );
         world.reopen();
         assert_eq!(world.registered(), ROWS as u64);
-        for n in [0, 1234, ROWS - 1] {
+        for n in [0, ROWS / 2, ROWS - 1] {
             // Numbers that contain this one are found as well.
             let found = world.finds(&format!("given{n}"));
             assert!(!found.is_empty(), "{n}");
         }
-        assert_eq!(world.finds("family").len(), 1000.min(ROWS));
         let households = world
             .mission()
             .read(|tx| people::queries::households(tx, "bruzgi-centre", Date::MAX))

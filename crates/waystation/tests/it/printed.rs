@@ -15,11 +15,26 @@ fn the_printed_report_opens_in_a_browser_without_an_error_or_a_request() {
         ("ar", "rtl", ["2,000", "بروزغي"]),
     ] {
         let page = waystation([
-            "report", "situation", "--data", data, "--as-of", "2021-11-29", "--format", "html",
-            "--language", language,
+            "report",
+            "situation",
+            "--data",
+            data,
+            "--as-of",
+            "2021-11-29",
+            "--format",
+            "html",
+            "--language",
+            language,
         ])
         .done();
-        for never in ["<script", "src=\"http", "href=\"http", "url(http", "@import", "<link"] {
+        for never in [
+            "<script",
+            "src=\"http",
+            "href=\"http",
+            "url(http",
+            "@import",
+            "<link",
+        ] {
             assert!(!page.contains(never), "{language}: {never}");
         }
         let file = folder.file("situation.html", &page);
@@ -38,7 +53,10 @@ fn the_printed_report_opens_in_a_browser_without_an_error_or_a_request() {
                 "--virtual-time-budget=2000",
                 "--dump-dom",
             ])
-            .arg(format!("--user-data-dir={}", folder.path("profile").display()))
+            .arg(format!(
+                "--user-data-dir={}",
+                folder.path("profile").display()
+            ))
             .arg(format!("file://{}", file.display()))
             .stdin(Stdio::null())
             .output()

@@ -102,7 +102,11 @@ impl World {
 
     /// A mission without a place.
     pub fn bare(engine: Engine, passphrase: Option<&str>) -> Self {
-        let folder = Folder::new();
+        Self::bare_in(Folder::new(), engine, passphrase)
+    }
+
+    /// A mission without a place, in a folder that the test has prepared.
+    pub fn bare_in(folder: Folder, engine: Engine, passphrase: Option<&str>) -> Self {
         let fixture = (engine == Engine::Postgres).then(|| Fixture::new(engine));
         let begin = Begin {
             name: "Belarus mission".into(),

@@ -106,7 +106,8 @@ fn open(work: &mut Work<'_, '_>, case: Uuid) -> Result<Option<CaseFile>, Failure
     };
     let mut file = CaseFile::default();
     for entry in journal::shelf::about(work.tx, case)? {
-        if entry.apart.is_some() {
+        // What a newer program records about a case is kept, and understood after an upgrade.
+        if entry.apart.is_some() || entry.header.kind != "cases.noted" {
             continue;
         }
         match work

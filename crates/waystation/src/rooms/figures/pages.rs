@@ -44,6 +44,12 @@ pub fn situation(situation: &Situation, reader: &Reader, inside: bool) -> Markup
             div {
                 h1 { (locale.t("situation-title")) }
                 p class="quiet" { (locale.with("as-of", &[("day", day.clone().into())])) }
+                @let news = situation.since_yesterday();
+                p class="quiet" {
+                    (locale.t("since-yesterday")) " "
+                    @for (at, (key, n)) in news.iter().enumerate() { @if at > 0 { " · " } (locale.with(key, &[("n", (*n).into())])) }
+                    @if news.is_empty() { (locale.t("since-nothing")) }
+                }
             }
             @if !inside { (layout::day_control(reader, "/situation")) }
         }

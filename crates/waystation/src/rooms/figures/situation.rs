@@ -40,6 +40,8 @@ pub struct Situation {
     pub sites: Vec<(String, people::queries::Counts)>,
     /// Estimates of the people at the border over time, for the chart.
     pub estimates: Vec<compute::Reading>,
+    /// How many persons were registered on the day, and how many left.
+    pub moved: (u64, u64),
     /// Discrepancies that wait for somebody.
     pub to_reconcile: u64,
     /// Whether the case files could be counted: the mission's key is unlocked.
@@ -103,11 +105,49 @@ impl Situation {
                     .collect(),
                 sites,
                 estimates,
+                moved: people::queries::moved_on(tx, as_of)?,
                 to_reconcile: views::waiting(tx)?,
                 unlocked: mission.opener().is_some(),
                 cases: cases::queries::count(tx)?,
             })
         })
+    }
+
+    /// What the day itself brought: the key of its words, and how many.
+    pub fn since_yesterday(&self) -> Vec<(&'static str, u64)> {
+        let on_the_day = |day: Option<Date>| day == Some(self.as_of);
+        let visits = self
+            .access
+            .iter()
+            .filter(|step| step.status == "done" && on_the_day(step.from));
+        let mut deliveries: Vec<uuid::Uuid> = self
+            .aid
+            .iter()
+            .filter(|line| !line.planned && on_the_day(line.from))
+            .map(|line| line.entry)
+            .collect();
+        deliveries.dedup();
+        let departed = |flight: &&journeys::queries::Flight| {
+            flight.main.status == "departed" && on_the_day(flight.main.from)
+        };
+        let counts = [
+            ("since-registered", self.moved.0),
+            ("since-left", self.moved.1),
+            ("since-visits", visits.count() as u64),
+            ("since-deliveries", deliveries.len() as u64),
+            (
+                "since-flights",
+                self.flights.iter().filter(departed).count() as u64,
+            ),
+            (
+                "since-deaths",
+                self.deaths
+                    .iter()
+                    .filter(|one| on_the_day(one.from))
+                    .count() as u64,
+            ),
+        ];
+        counts.into_iter().filter(|(_key, n)| *n > 0).collect()
     }
 
     /// A figure by its id.

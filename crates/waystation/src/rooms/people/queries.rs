@@ -294,7 +294,8 @@ pub struct Group {
     pub published: Option<Date>,
 }
 
-/// What was said of the people of a figure, by a day; the newest first, in the order of recording within.
+/// What was said of the people of a figure, by a day; the newest first; of one day who they are
+/// before what they wish.
 ///
 /// # Errors
 /// The database's.
@@ -305,7 +306,8 @@ pub fn groups(tx: &mut Tx<'_>, population: &str, as_of: Date) -> Result<Vec<Grou
          order by g.happened_by desc, g.aspect, g.entry",
         &[population.into(), day(as_of)],
     )?;
-    rows.iter()
+    let mut groups: Vec<Group> = rows
+        .iter()
         .map(|row| {
             let text = |at: usize| row.text(at).map(str::to_owned);
             Ok(Group {
@@ -322,7 +324,23 @@ pub fn groups(tx: &mut Tx<'_>, population: &str, as_of: Date) -> Result<Vec<Grou
                 published: read_day(row, 8)?,
             })
         })
-        .collect()
+        .collect::<Result<_, Failure>>()?;
+    let rank = |list: &[&str], code: &str| {
+        list.iter()
+            .position(|one| *one == code)
+            .unwrap_or(list.len())
+    };
+    groups.sort_by_key(|group| {
+        let aspect = rank(&["origin", "composition", "intention"], &group.aspect);
+        let share = rank(&["predominant", "also", "others"], &group.share);
+        (
+            std::cmp::Reverse(group.by),
+            aspect,
+            share,
+            group.code.clone(),
+        )
+    });
+    Ok(groups)
 }
 
 /// The households registered last, with how many members each has, at most `limit`.
@@ -350,4 +368,18 @@ pub fn household_site(tx: &mut Tx<'_>, household: Uuid) -> Result<Option<String>
         &[household.into()],
     )?;
     Ok(row.map(|row| row.text(0).map(str::to_owned)).transpose()?)
+}
+
+/// How many were registered on a day, and how many left.
+///
+/// # Errors
+/// The database's.
+pub fn moved_on(tx: &mut Tx<'_>, on: Date) -> Result<(u64, u64), Failure> {
+    let row = tx.query_one(
+        "select count(*) filter (where registered_on = $1), count(*) filter (where left_on = $1)
+         from people_persons",
+        &[day(on)],
+    )?;
+    let count = |at: usize| Ok::<_, Failure>(u64::try_from(row.int(at)?).unwrap_or(0));
+    Ok((count(0)?, count(1)?))
 }
