@@ -103,6 +103,13 @@ fn settings_failure(what: impl Into<String>) -> Failure {
     }
 }
 
+fn unreadable(cause: &toml::de::Error) -> Failure {
+    settings_failure(format!(
+        "{}; mend it, or restore the file from the mission's safe copy",
+        cause.message()
+    ))
+}
+
 impl Mission {
     /// Begins a node in an empty or new folder.
     ///
@@ -255,8 +262,7 @@ impl Mission {
         struct Version {
             format: u32,
         }
-        let version: Version =
-            toml::from_str(&text).map_err(|cause| settings_failure(cause.message()))?;
+        let version: Version = toml::from_str(&text).map_err(|cause| unreadable(&cause))?;
         if version.format > FOLDER_FORMAT {
             return Err(settings_failure(format!(
                 "this folder was written by a newer Waystation (folder format {}, this program knows {FOLDER_FORMAT}); \
@@ -264,7 +270,7 @@ impl Mission {
                 version.format
             )));
         }
-        toml::from_str(&text).map_err(|cause| settings_failure(cause.message()))
+        toml::from_str(&text).map_err(|cause| unreadable(&cause))
     }
 
     fn prepare_database(&self) -> Result<(), Failure> {

@@ -114,7 +114,11 @@ fn files_that_cannot_be_read_are_named_with_the_way_out() {
         "save it as .xlsx or CSV",
     );
     check("other.csv", b"Colour,Weight\nred,3\n", "--map field=column");
-    check("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on", "");
+    check(
+        "old.xls",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on",
+        "save it as .xlsx or as CSV",
+    );
     let said = on(
         &data,
         &format!("import operation {}", folder.path("data").display()),
@@ -277,10 +281,18 @@ fn damaged_settings_and_keys_are_named() {
         fails(&on(&data, "verify"), 1, &[name, sentence]);
         fs::write(&file, before).unwrap();
     };
-    damage("mission.toml", "format = what", "");
+    damage(
+        "mission.toml",
+        "format = what",
+        "mend it, or restore the file",
+    );
     damage("lookup.key", "zz", "damaged; restore it");
-    damage("origin.key", "nothing", "");
-    damage("keyring.json", "{", "");
+    damage(
+        "origin.key",
+        "nothing",
+        "is damaged: no signing key; restore it",
+    );
+    damage("keyring.json", "{", "is damaged: not readable; restore it");
     let other = World::begin(Engine::Sqlite);
     let key = fs::read_to_string(other.data().join("mission.key")).unwrap();
     damage("mission.key", &key, "another mission's key");

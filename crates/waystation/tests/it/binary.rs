@@ -99,7 +99,7 @@ impl Server {
     }
 
     /// Ends it without a warning: kill -9.
-    pub fn is_killed(mut self) {
+    pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }

@@ -14,7 +14,7 @@ use waystation::mission::Actor;
 use waystation::rooms::people;
 
 use crate::binary::{PROGRAM, waystation};
-use crate::world::{DAY, World, both, on, person};
+use crate::world::{DAY, both, on, person};
 
 const VARIABLE: &str = "WAYSTATION_TEST_REGISTRAR";
 const ACKNOWLEDGED: &str = "acknowledged ";

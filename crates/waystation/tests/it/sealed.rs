@@ -414,7 +414,7 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
             looks_through_the_database(world);
         }
         hides(server.log().as_bytes(), self::planted(), "the server's log");
-        server.is_killed();
+        server.kill();
         for format in ["text", "json", "html"] {
             for language in ["en", "ar"] {
                 let report = said(
@@ -483,7 +483,7 @@ fn a_locked_server_registers_and_shows_no_name_to_anybody() {
         planted(),
         "the person's page",
     );
-    server.is_killed();
+    server.kill();
     world.reopen();
     assert_eq!(world.registered(), 3);
     world.mission().unlock(PASSPHRASE).unwrap();

@@ -502,7 +502,7 @@ fn whoever_was_registered_is_found_by_the_next_search_and_after_a_kill() {
 
         let token = browser.token();
         let last = register(&mut browser, &format!("{round}two"), &token);
-        server.is_killed();
+        server.kill();
         assert_eq!(last.status, 303);
         server = Server::serves(&world.data(), &[]);
         browser = server.browser();
@@ -516,7 +516,7 @@ fn whoever_was_registered_is_found_by_the_next_search_and_after_a_kill() {
             "{round} is gone"
         );
     }
-    server.is_killed();
+    server.kill();
     world.reopen();
     assert_eq!(world.registered(), 7);
     world.is_whole();
@@ -569,7 +569,7 @@ fn five_hundred_registrations_at_once_are_all_answered_and_all_there() {
         "{}",
         server.log()
     );
-    server.is_killed();
+    server.kill();
     world.reopen();
     assert_eq!(world.registered(), 1 + registered);
     world.is_whole();

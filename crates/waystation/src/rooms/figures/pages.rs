@@ -398,7 +398,7 @@ pub fn entry(entry: &journal::Entry, reader: &Reader) -> Markup {
         p class="quiet" { (locale.t("entry-lead")) }
         @if let Some(reason) = &entry.apart { (layout::notice("conflict", &html! { (locale.word("apart", reason)) })) }
         table class="list facts" { tbody {
-            @for (key, value) in rows { tr { th scope="row" { (locale.t(key)) } td { bdi dir="ltr" class="wrap" { (value) } } } }
+            @for (key, value) in rows { tr { th scope="row" { (locale.t(key)) } td { bdi class="wrap" { (value) } } } }
         } }
         h2 { (locale.t("entry-parts")) }
         @for head in &header.parts {
