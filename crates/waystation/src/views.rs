@@ -58,9 +58,24 @@ pub struct Views {
     pub schema: &'static str,
     /// Tables with rows of entries.
     pub rows: &'static [&'static str],
-    /// Tables with states of subjects; each is made by [`STATE_COLUMNS`] and its own columns.
+    /// Tables with states of subjects; each begins with `state_columns!` and adds its own.
     pub states: &'static [&'static str],
 }
+
+/// The columns that every table of states begins with: whose state, the folded text, and the place in the
+/// clock's order of the newest entry in it.
+macro_rules! state_columns {
+    () => {
+        "
+  subject bytea not null,
+  state text not null,
+  clock_us bigint not null,
+  clock_n bigint not null,
+  clock_origin bytea not null,
+  clock_seq bigint not null,"
+    };
+}
+pub(crate) use state_columns;
 
 /// The state of a subject, folded from the entries about it.
 pub trait State: Default + Serialize + DeserializeOwned {

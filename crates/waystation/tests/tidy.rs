@@ -1,6 +1,9 @@
 //! Holds the arrows of `ARCHITECTURE.md`: who may use whom, and what stays out of which file.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot read its tree has failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot read its tree has failed"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,10 +6,12 @@ use uuid::Uuid;
 
 use crate::Failure;
 use crate::rooms::{day, read_day};
+use crate::views::state_columns;
 use crate::words::{Qualifier, Quantity, Text};
 
 /// The tables of the room's views.
-pub const VIEWS: &str = "
+pub const VIEWS: &str = concat!(
+    "
 create table aid_lines (
   entry bytea not null,
   line bigint not null,
@@ -43,16 +45,13 @@ create table aid_handed_over (
   constraint a_hand_over_has_one_row primary key (entry)
 );
 create index aid_handed_over_by_household on aid_handed_over (household);
-create table aid_households (
-  subject bytea not null,
-  state text not null,
-  clock_us bigint not null,
-  clock_n bigint not null,
-  clock_origin bytea not null,
-  clock_seq bigint not null,
+create table aid_households (",
+    state_columns!(),
+    "
   constraint a_household_receives_in_one_state primary key (subject)
 );
-";
+"
+);
 
 /// A line of a delivery, as a list shows it.
 #[derive(Debug, Clone)]

@@ -10,18 +10,15 @@ use super::fold::Person;
 use crate::Failure;
 use crate::rooms::statement::statement_table;
 use crate::rooms::{day, read_day};
+use crate::views::state_columns;
 use crate::words::Text;
 
 /// The tables of the room's views.
 pub const VIEWS: &str = concat!(
     "
-create table people_persons (
-  subject bytea not null,
-  state text not null,
-  clock_us bigint not null,
-  clock_n bigint not null,
-  clock_origin bytea not null,
-  clock_seq bigint not null,
+create table people_persons (",
+    state_columns!(),
+    "
   household bytea,
   sex text,
   age_band text,
@@ -36,13 +33,9 @@ create table people_persons (
 create index people_counts on people_persons
   (site, sex, age_band, nationality, synthetic, registered_on, left_on);
 create index people_of_a_household on people_persons (household);
-create table people_households (
-  subject bytea not null,
-  state text not null,
-  clock_us bigint not null,
-  clock_n bigint not null,
-  clock_origin bytea not null,
-  clock_seq bigint not null,
+create table people_households (",
+    state_columns!(),
+    "
   site text,
   registered_on text,
   constraint a_household_has_one_state primary key (subject)

@@ -7,16 +7,14 @@ use uuid::Uuid;
 use super::fold::Place;
 use crate::Failure;
 use crate::rooms::{day, read_day};
+use crate::views::state_columns;
 
 /// The tables of the room's views.
-pub const VIEWS: &str = "
-create table places_places (
-  subject bytea not null,
-  state text not null,
-  clock_us bigint not null,
-  clock_n bigint not null,
-  clock_origin bytea not null,
-  clock_seq bigint not null,
+pub const VIEWS: &str = concat!(
+    "
+create table places_places (",
+    state_columns!(),
+    "
   code text,
   kind text,
   constraint a_place_has_one_state primary key (subject)
@@ -38,7 +36,8 @@ create table places_access (
   published text,
   constraint an_access_entry_has_one_row primary key (entry)
 );
-";
+"
+);
 
 /// All places, by code.
 ///
