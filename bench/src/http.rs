@@ -174,7 +174,11 @@ pub fn run(port: &str, clients: &str, seconds: &str) -> Done {
         .load(Ordering::Relaxed)
         .saturating_sub(clients as u64 + 1)
         .max(1);
-    let found = first.ask("GET", &format!("/people?q=Load{last}"), "")?;
+    let found = first.ask(
+        "POST",
+        "/people/search",
+        &format!("csrf={csrf}&q=Load{last}"),
+    )?;
     println!(
         "  found by the next request: {}",
         if found.body.contains(&format!("Load{last}")) {

@@ -125,6 +125,7 @@ impl Private {
                         index.names.insert(subject, names);
                     }
                     Found::Forgotten => {
+                        index.cases.remove(&subject);
                         index.forgotten.insert(subject);
                         index.names.remove(&subject);
                         index
@@ -183,6 +184,17 @@ impl Private {
         for id in ids {
             look(*id, &index.cases[id]);
         }
+    }
+
+    /// The opened cases of a person.
+    pub fn cases_of(&self, person: Uuid) -> Vec<(Uuid, CaseFile)> {
+        let mut found = Vec::new();
+        self.each_case(|case, file| {
+            if file.person == Some(person) {
+                found.push((case, file.clone()));
+            }
+        });
+        found
     }
 
     /// One opened case.

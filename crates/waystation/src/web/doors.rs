@@ -66,7 +66,6 @@ fn own_path(to: &str) -> &str {
 #[derive(Deserialize, Default)]
 pub struct Asked {
     as_of: Option<String>,
-    q: Option<String>,
     site: Option<String>,
     offset: Option<i64>,
     to: Option<String>,
@@ -803,6 +802,27 @@ pub(super) async fn people(
     Extension(session): Signed,
     Query(asked): Query<Asked>,
 ) -> Response {
+    list_people(shell, headers, session, asked, String::new()).await
+}
+
+/// A name that is looked for comes in the body: in an address it would stand in histories and logs.
+pub(super) async fn search_people(
+    State(shell): State<Shell>,
+    headers: HeaderMap,
+    Extension(session): Signed,
+    posted: Posted,
+) -> Response {
+    let question = posted.value("q").to_owned();
+    list_people(shell, headers, session, Asked::default(), question).await
+}
+
+async fn list_people(
+    shell: Shell,
+    headers: HeaderMap,
+    session: Option<Session>,
+    asked: Asked,
+    question: String,
+) -> Response {
     let reader = reader(&shell, &headers, session, "/people", &asked);
     let mission = shell.mission.clone();
     let language = reader.locale.language.code;
@@ -811,7 +831,6 @@ pub(super) async fn people(
         if !warming {
             mission.private().catch_up(&mission)?;
         }
-        let question = asked.q.unwrap_or_default();
         mission.read(|tx| {
             let places = places::queries::all(tx)?;
             let sites: Vec<(String, String, u64)> = people::queries::sites(tx)?
@@ -970,11 +989,10 @@ fn members(
         } else {
             String::new()
         };
-        if posted.value("consent_assistance") == "yes" {
-            one.consents = Consents {
-                purposes: vec![("assistance".into(), true)],
-            };
-        }
+        let agreed = posted.value("consent_assistance") == "yes";
+        one.consents = Consents {
+            purposes: vec![("assistance".into(), agreed)],
+        };
         members.push(one);
     }
     if members.is_empty() {

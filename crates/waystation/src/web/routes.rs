@@ -150,6 +150,12 @@ pub const ROUTES: &[Route] = &[
         post(doors::register)
     }),
     route(
+        Method::POST,
+        "/people/search",
+        Who::May(Action::SeeIdentities),
+        || post(doors::search_people),
+    ),
+    route(
         Method::GET,
         "/people/{id}",
         Who::May(Action::SeeIdentities),

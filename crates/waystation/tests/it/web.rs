@@ -488,7 +488,7 @@ fn whoever_was_registered_is_found_by_the_next_search_and_after_a_kill() {
     let mut browser = server.browser();
     browser.signs_in("registrar", PASSWORD);
     assert!(until(30, || browser
-        .get("/people?q=shirin")
+        .sends("/people/search", &[("q", "shirin")])
         .body
         .contains("Shirin Karim")));
     for round in ["Runak", "Awat", "Lana"] {
@@ -496,8 +496,8 @@ fn whoever_was_registered_is_found_by_the_next_search_and_after_a_kill() {
         let answer = register(&mut browser, round, &token);
         assert_eq!(answer.status, 303, "{answer:?}");
         assert!(answer.location().starts_with("/people/"), "{answer:?}");
-        let search = format!("/people?q={round}+ahmed");
-        let page = browser.get(&search);
+        let name = format!("{round} ahmed");
+        let page = browser.sends("/people/search", &[("q", &name)]);
         assert!(page.body.contains(&format!("{round} Ahmed")), "{round}");
 
         let token = browser.token();
@@ -507,10 +507,10 @@ fn whoever_was_registered_is_found_by_the_next_search_and_after_a_kill() {
         server = Server::serves(&world.data(), &[]);
         browser = server.browser();
         browser.signs_in("registrar", PASSWORD);
-        let search = format!("/people?q={round}two");
+        let name = format!("{round}two");
         assert!(
             until(30, || browser
-                .get(&search)
+                .sends("/people/search", &[("q", &name)])
                 .body
                 .contains(&format!("{round}two Ahmed"))),
             "{round} is gone"
@@ -586,7 +586,6 @@ fn strange_requests_are_answered_and_do_no_harm() {
         "/people?offset=abc",
         "/people?offset=99999999999999999999",
         "/people?offset=-5",
-        "/people?q=%00%ff%fe",
         "/people?site=%27%3B+drop+table+entries%3B--",
         "/needs?as_of=2021-13-45",
         "/situation?as_of=0000-00-00",

@@ -99,6 +99,54 @@ pub fn note(
     work.record(draft)
 }
 
+/// Forgets the cases of a person who is being forgotten: their keys are destroyed with the person's. What
+/// must be counted goes on in a new case of nobody, with the same steps on the same days and no note; a
+/// case that was still open is closed in it. Only a node that can open cases knows whose they are: on a
+/// locked one they wait, hidden, until the person is forgotten on an unlocked one too.
+///
+/// # Errors
+/// The machine's failure.
+pub fn forget_of(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    fact: &super::people::facts::PersonForgotten,
+) -> Result<(), Failure> {
+    work.mission.private().catch_up(work.mission)?;
+    let zone = work.mission.settings.zone.clone();
+    for (case, file) in work.mission.private().cases_of(person) {
+        let nobody = journal::seal::subject_id();
+        let mut steps: Vec<(String, String, jiff::civil::Date)> = file
+            .steps
+            .iter()
+            .map(|step| (step.step.clone(), step.outcome.clone(), step.on))
+            .collect();
+        if let (true, Some(last)) = (file.in_pipeline(work.today), file.last(work.today)) {
+            steps.push((last.step.clone(), "withdrawn".into(), work.today));
+        }
+        for (step, outcome, on) in steps {
+            let note = CaseNoted {
+                procedure: file.procedure.clone(),
+                person: Uuid::nil(),
+                step,
+                outcome,
+                journey: None,
+                note: String::new(),
+            };
+            let draft = work
+                .draft("cases.noted", 1, Occurred::on_day(on, &zone))
+                .about(nobody, "case")
+                .seal("note", &[nobody], "case", &note)?;
+            work.record(draft)?;
+        }
+        let draft = work
+            .draft("people.person_forgotten", 1, work.now())
+            .about(case, "forgotten")
+            .open(fact)?;
+        work.record(draft)?;
+    }
+    Ok(())
+}
+
 /// Opens a case from its entries, when the mission's key is unlocked.
 fn open(work: &mut Work<'_, '_>, case: Uuid) -> Result<Option<CaseFile>, Failure> {
     let Some(opener) = work.mission.opener() else {

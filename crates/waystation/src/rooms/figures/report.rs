@@ -13,6 +13,14 @@ use crate::words::Quantity;
 /// How wide the text report is, in columns: what a terminal and a printed page hold.
 const WIDTH: usize = 96;
 
+/// A name in another script, kept in place inside a right-to-left line.
+fn apart(locale: &Locale, name: &str) -> String {
+    match locale.language.direction {
+        "rtl" if !name.is_empty() => format!("\u{2068}{name}\u{2069}"),
+        _ => name.to_owned(),
+    }
+}
+
 /// Who says a reading: the source's name, or in words what of ours was counted.
 pub fn source(locale: &Locale, reading: &Reading) -> String {
     if reading.counted && locale.has(&format!("source-{}", reading.source)) {
@@ -353,14 +361,14 @@ pub fn access_line(
     let who = if step.took_part.is_empty() {
         String::new()
     } else {
-        format!(" · {}", step.took_part)
+        format!(" · {}", apart(locale, &step.took_part))
     };
     format!(
         "{when} · {} · {}{who} · {} ({})",
         locale.word("access", &step.status),
         situation.place(&step.place, locale.language.code),
         step.note.in_language(locale.language.code),
-        step.source
+        apart(locale, &step.source)
     )
 }
 
@@ -375,7 +383,11 @@ pub fn delivery_lines(situation: &Situation, locale: &Locale) -> Vec<String> {
         };
         let item = format!("{}{quantity}", line.name.in_language(language));
         if let Some(last) = out.last_mut().filter(|last| last.0 == line.entry) {
-            last.1.push_str(", ");
+            last.1.push_str(if locale.language.direction == "rtl" {
+                "، "
+            } else {
+                ", "
+            });
             last.1.push_str(&item);
             continue;
         }
@@ -402,13 +414,13 @@ pub fn delivery_lines(situation: &Situation, locale: &Locale) -> Vec<String> {
         let head = format!(
             "{when} · {kind} · {} · {}{funder} · {item}",
             situation.place(&line.place, language),
-            line.provider
+            apart(locale, &line.provider)
         );
         let note = line.note.in_language(language);
         let tail = if note.is_empty() {
-            format!(" ({})", line.source)
+            format!(" ({})", apart(locale, &line.source))
         } else {
-            format!(". {note} ({})", line.source)
+            format!(". {note} ({})", apart(locale, &line.source))
         };
         out.push((line.entry, head, tail));
     }
@@ -434,7 +446,7 @@ pub fn flight_line(
         parts.push(locale.word("organiser", &report.organiser));
     }
     if !report.operator.is_empty() {
-        parts.push(report.operator.clone());
+        parts.push(apart(locale, &report.operator));
     }
     let route: Vec<&str> = [&report.from_place, &report.to_place]
         .into_iter()
@@ -455,7 +467,7 @@ pub fn flight_line(
     if !note.is_empty() {
         parts.push(note.to_owned());
     }
-    format!("{} ({})", parts.join(" · "), report.source)
+    format!("{} ({})", parts.join(" · "), apart(locale, &report.source))
 }
 
 fn bounds(object: &mut serde_json::Map<String, Value>, quantity: &Quantity) {

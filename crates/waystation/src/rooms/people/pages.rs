@@ -50,7 +50,8 @@ pub fn list(list: &List, reader: &Reader) -> Markup {
             h1 { (locale.t("people-title")) }
             @if reader.may(Action::Register) { a class="button" href="/people/new" { (locale.t("register-household")) } }
         }
-        form method="get" action="/people" role="search" class="search" {
+        form method="post" action="/people/search" role="search" class="search" {
+            (reader.token())
             label { (locale.t("search-label")) input type="search" name="q" value=(list.question) dir="auto" autocomplete="off"; }
             button { (locale.t("search-do")) }
         }
@@ -140,7 +141,7 @@ pub fn register(form: &Form, sites: &[(String, String)], reader: &Reader) -> Mar
             fieldset class="notice-read" {
                 legend { (locale.t("consent-title")) }
                 p { (locale.t("consent-text")) }
-                label class="check" { input type="checkbox" name="consent_assistance" value="yes" required checked[form.value("consent_assistance") == "yes"]; (locale.t("consent-assistance")) }
+                label class="check" { input type="checkbox" name="consent_assistance" value="yes" checked[form.value("consent_assistance") == "yes"]; (locale.t("consent-assistance")) }
             }
             (member(0, form, reader))
             h2 { (locale.t("members-title")) }
