@@ -262,6 +262,21 @@ pub(crate) struct Context {
     pub published: Option<Date>,
 }
 
+/// A column of a sheet.
+pub(crate) const fn wanted(
+    field: &'static str,
+    tag: &'static str,
+    headers: &'static [&'static str],
+    required: bool,
+) -> Wanted {
+    Wanted {
+        field,
+        tag,
+        headers,
+        required,
+    }
+}
+
 /// Never joins.
 pub(crate) fn apart<T>(_before: &mut T, row: T) -> Option<T> {
     Some(row)

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
-use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, subject_of};
+use super::{
+    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, subject_of, wanted,
+};
 use crate::mission::Actor;
 use crate::rooms::cases;
 use crate::rooms::cases::facts::CaseNoted;
@@ -17,20 +19,6 @@ use crate::rooms::people::{self, Registration};
 use crate::sheets::Wanted;
 use crate::words::{parse_day, parse_occurred};
 use crate::{Failure, Mission, Refusal, Work};
-
-const fn wanted(
-    field: &'static str,
-    tag: &'static str,
-    headers: &'static [&'static str],
-    required: bool,
-) -> Wanted {
-    Wanted {
-        field,
-        tag,
-        headers,
-        required,
-    }
-}
 
 /// A row of a registration list.
 struct Row {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
 use super::{
-    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, number, run, subject_of,
+    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, number, run, subject_of, wanted,
 };
 use crate::mission::Actor;
 use crate::rooms::aid::facts::{DeliveryReported, Line};
@@ -21,20 +21,6 @@ use crate::rooms::{aid, figures, incidents, journeys, needs, people, places};
 use crate::sheets::Wanted;
 use crate::words::parse_day;
 use crate::{Failure, Mission, Work};
-
-const fn wanted(
-    field: &'static str,
-    tag: &'static str,
-    headers: &'static [&'static str],
-    required: bool,
-) -> Wanted {
-    Wanted {
-        field,
-        tag,
-        headers,
-        required,
-    }
-}
 
 const SOURCE: Wanted = wanted("source", "#meta+source", &["Source"], true);
 const PUBLISHED: Wanted = wanted(
