@@ -87,8 +87,6 @@ pub struct Mission {
     lookup: Zeroizing<Vec<u8>>,
     zone: TimeZone,
     private: Private,
-    // The folder's lock file; held open as long as the node runs.
-    _lock: Option<fs::File>,
 }
 
 fn file_failure(file: &Path, doing: &'static str) -> impl FnOnce(std::io::Error) -> Failure {
@@ -230,7 +228,6 @@ impl Mission {
             lookup,
             zone,
             private: Private::default(),
-            _lock: None,
         };
         mission.prepare_database()?;
         let key_text = read("mission.key");
