@@ -138,49 +138,49 @@ pub const ROUTES: &[Route] = &[
         Method::GET,
         "/people",
         Who::May(Action::SeeIdentities),
-        || get(doors::people),
+        || get(doors::people::people),
     ),
     route(
         Method::GET,
         "/people/new",
         Who::May(Action::Register),
-        || get(doors::register_page),
+        || get(doors::people::register_page),
     ),
     route(Method::POST, "/people", Who::May(Action::Register), || {
-        post(doors::register)
+        post(doors::people::register)
     }),
     route(
         Method::POST,
         "/people/search",
         Who::May(Action::SeeIdentities),
-        || post(doors::search_people),
+        || post(doors::people::search_people),
     ),
     route(
         Method::GET,
         "/people/{id}",
         Who::May(Action::SeeIdentities),
-        || get(doors::person),
+        || get(doors::people::person),
     ),
     route(
         Method::POST,
         "/people/{id}/forgetting",
         Who::May(Action::Forget),
-        || post(doors::forget),
+        || post(doors::people::forget),
     ),
     route(Method::GET, "/cases", Who::May(Action::SeeCases), || {
-        get(doors::cases)
+        get(doors::cases::cases)
     }),
     route(
         Method::GET,
         "/cases/{id}",
         Who::May(Action::SeeCases),
-        || get(doors::case),
+        || get(doors::cases::case),
     ),
     route(
         Method::POST,
         "/cases/{id}/steps",
         Who::May(Action::RecordCase),
-        || post(doors::note_step),
+        || post(doors::cases::note_step),
     ),
 ];
 

@@ -1,32 +1,29 @@
 //! Doors: read the request, call one verb or query of a room, answer with a page or a redirect.
+//!
+//! `mod` what all doors share, and those of the shell and the small rooms · `people` · `cases`
 
 use axum::Extension;
 use axum::extract::{FromRequest, Path, Query, RawForm, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use jiff::civil::Date;
 use journal::Occurred;
 use maud::{Markup, html};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::layout::{self, Reader};
-use super::routes::Who;
-use super::session::{COOKIE, Session};
-use super::{Shell, assets};
-use crate::access::{Action, Role};
+use crate::access::Role;
 use crate::mission::Work;
-use crate::rooms::cases::facts::CaseNoted;
 use crate::rooms::figures::{Situation, compute, definitions, report};
-use crate::rooms::people::facts::{
-    AgeBand, Consents, Contact, HouseholdRegistered, Identity, Name, PersonForgotten,
-    PersonRegistered, Sex, SpecificNeeds,
-};
-use crate::rooms::people::pages::{Form, Listed, MEMBERS, Opened, PAGE};
-use crate::rooms::people::{self, Registration};
-use crate::rooms::{aid, cases, figures, incidents, journeys, needs, places, staff};
+use crate::rooms::{aid, figures, incidents, journeys, needs, places, staff};
+use crate::web::layout::{self, Reader};
+use crate::web::routes::Who;
+use crate::web::session::{COOKIE, Session};
+use crate::web::{Shell, assets};
 use crate::words::parse_day;
-use crate::{Failure, Mission, Refusal, locale, views};
+use crate::{Failure, Refusal, locale, views};
+
+pub(in crate::web) mod cases;
+pub(in crate::web) mod people;
 
 /// The cookie of the language.
 const LANGUAGE: &str = "waystation_language";
@@ -278,11 +275,11 @@ pub fn refused(shell: &Shell, request: &Request, status: StatusCode, who: Option
     (status, show(&reader, &reader.t(title), &body)).into_response()
 }
 
-pub(super) async fn not_found(State(shell): State<Shell>, request: Request) -> Response {
+pub(in crate::web) async fn not_found(State(shell): State<Shell>, request: Request) -> Response {
     refused(&shell, &request, StatusCode::NOT_FOUND, None)
 }
 
-pub(super) async fn asset(Path(file): Path<String>) -> Response {
+pub(in crate::web) async fn asset(Path(file): Path<String>) -> Response {
     let path = format!("/assets/{file}");
     match assets::all().iter().find(|asset| asset.path == path) {
         Some(asset) => (
@@ -297,7 +294,10 @@ pub(super) async fn asset(Path(file): Path<String>) -> Response {
     }
 }
 
-pub(super) async fn language(Path(code): Path<String>, Query(asked): Query<Asked>) -> Response {
+pub(in crate::web) async fn language(
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
     let known = locale::LANGUAGES
         .iter()
         .find(|language| language.code == code)
@@ -312,7 +312,7 @@ pub(super) async fn language(Path(code): Path<String>, Query(asked): Query<Asked
 }
 
 /// The first page after signing in is the one of the role.
-pub(super) async fn first_page(Extension(session): Signed) -> Response {
+pub(in crate::web) async fn first_page(Extension(session): Signed) -> Response {
     let to = match session.map(|session| session.actor.role) {
         None => "/sign-in",
         Some(Role::Registrar) => "/people",
@@ -357,7 +357,7 @@ fn sign_in_markup(
     }
 }
 
-pub(super) async fn sign_in_page(
+pub(in crate::web) async fn sign_in_page(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -389,7 +389,7 @@ fn signed_in(shell: &Shell, token: &str, to: &str) -> Response {
     response
 }
 
-pub(super) async fn sign_in(
+pub(in crate::web) async fn sign_in(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -440,7 +440,7 @@ pub(super) async fn sign_in(
     }
 }
 
-pub(super) async fn demo_sign_in(
+pub(in crate::web) async fn demo_sign_in(
     State(shell): State<Shell>,
     headers: HeaderMap,
     posted: Posted,
@@ -464,7 +464,7 @@ pub(super) async fn demo_sign_in(
     }
 }
 
-pub(super) async fn sign_out(
+pub(in crate::web) async fn sign_out(
     State(shell): State<Shell>,
     headers: HeaderMap,
     _posted: Posted,
@@ -505,7 +505,7 @@ async fn from_situation(
 
 macro_rules! situation_door {
     ($name:ident, $path:literal, $title:literal, $body:expr) => {
-        pub(super) async fn $name(
+        pub(in crate::web) async fn $name(
             State(shell): State<Shell>,
             headers: HeaderMap,
             Extension(session): Signed,
@@ -537,7 +537,7 @@ situation_door!(
     incidents::pages::incidents
 );
 
-pub(super) async fn situation_json(
+pub(in crate::web) async fn situation_json(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -559,7 +559,7 @@ pub(super) async fn situation_json(
     }
 }
 
-pub(super) async fn figure(
+pub(in crate::web) async fn figure(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -622,7 +622,7 @@ fn missing(reader: &Reader) -> Response {
         .into_response()
 }
 
-pub(super) async fn entry(
+pub(in crate::web) async fn entry(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -650,7 +650,7 @@ pub(super) async fn entry(
     }
 }
 
-pub(super) async fn to_reconcile(
+pub(in crate::web) async fn to_reconcile(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -682,7 +682,7 @@ pub(super) async fn to_reconcile(
     }
 }
 
-pub(super) async fn aid(
+pub(in crate::web) async fn aid(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -692,7 +692,8 @@ pub(super) async fn aid(
     let (as_of, mission) = (reader.as_of, shell.mission.clone());
     let found = blocking(move || {
         let situation = Situation::on(&mission, as_of)?;
-        let households = mission.read(|tx| people::queries::newest_households(tx, 200))?;
+        let households =
+            mission.read(|tx| crate::rooms::people::queries::newest_households(tx, 200))?;
         Ok::<_, Failure>((situation, households))
     })
     .await
@@ -707,7 +708,7 @@ pub(super) async fn aid(
     }
 }
 
-pub(super) async fn hand_over(
+pub(in crate::web) async fn hand_over(
     State(shell): State<Shell>,
     headers: HeaderMap,
     Extension(session): Signed,
@@ -727,7 +728,7 @@ pub(super) async fn hand_over(
     let day = reader.today;
     let done = verb(&shell, &session, move |work| {
         let quantity = quantity.map_err(|_text| Refusal::new("aid-quantity-impossible"))?;
-        let site = people::queries::household_site(work.tx, household)?
+        let site = crate::rooms::people::queries::household_site(work.tx, household)?
             .ok_or_else(|| Refusal::new("aid-household-unknown"))?;
         let fact = aid::facts::HandedOver {
             item,
@@ -757,595 +758,4 @@ fn refusal_page(reader: &Reader, refusal: &Refusal, back: &str) -> Response {
         show(reader, &reader.t("refused-title"), &body),
     )
         .into_response()
-}
-
-/// Opens a sealed part, when the mission is unlocked and the part is not forgotten.
-fn open<T: serde::de::DeserializeOwned>(
-    mission: &Mission,
-    tx: &mut store::Tx<'_>,
-    entry: &journal::Entry,
-    part: &str,
-) -> Result<Option<T>, Failure> {
-    let Some(opener) = mission.opener() else {
-        return Ok(None);
-    };
-    match mission.journal().open(tx, &opener, entry, part) {
-        Ok(plain) => Ok(serde_json::from_slice(&plain).ok()),
-        Err(journal::Failure::Store(cause)) => Err(cause.into()),
-        Err(_forgotten_or_absent) => Ok(None),
-    }
-}
-
-fn listed(
-    mission: &Mission,
-    tx: &mut store::Tx<'_>,
-    id: Uuid,
-    person: people::fold::Person,
-) -> Result<Listed, Failure> {
-    let mut name = None;
-    if let Some(entry) = person
-        .identity
-        .map(|entry| journal::shelf::entry(tx, entry))
-        .transpose()?
-        .flatten()
-    {
-        name = open::<Identity>(mission, tx, &entry, "identity")?
-            .map(|identity| identity.label())
-            .filter(|label| !label.is_empty());
-    }
-    Ok(Listed { id, person, name })
-}
-
-pub(super) async fn people(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Query(asked): Query<Asked>,
-) -> Response {
-    list_people(shell, headers, session, asked, String::new()).await
-}
-
-/// A name that is looked for comes in the body: in an address it would stand in histories and logs.
-pub(super) async fn search_people(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    posted: Posted,
-) -> Response {
-    let question = posted.value("q").to_owned();
-    list_people(shell, headers, session, Asked::default(), question).await
-}
-
-async fn list_people(
-    shell: Shell,
-    headers: HeaderMap,
-    session: Option<Session>,
-    asked: Asked,
-    question: String,
-) -> Response {
-    let reader = reader(&shell, &headers, session, "/people", &asked);
-    let mission = shell.mission.clone();
-    let language = reader.locale.language.code;
-    let found = blocking(move || -> Result<people::pages::List, Failure> {
-        let warming = !mission.private().is_warm();
-        if !warming {
-            mission.private().catch_up(&mission)?;
-        }
-        mission.read(|tx| {
-            let places = places::queries::all(tx)?;
-            let sites: Vec<(String, String, u64)> = people::queries::sites(tx)?
-                .into_iter()
-                .map(|(code, n)| {
-                    let name = places
-                        .iter()
-                        .filter_map(|(_id, place)| place.named.as_ref())
-                        .find(|named| named.code == code)
-                        .map_or_else(
-                            || code.clone(),
-                            |named| named.name.in_language(language).to_owned(),
-                        );
-                    (code, name, n)
-                })
-                .collect();
-            let site = asked
-                .site
-                .or_else(|| sites.first().map(|(code, _name, _n)| code.clone()))
-                .unwrap_or_default();
-            let offset = asked.offset.unwrap_or(0).max(0);
-            let mut persons = Vec::new();
-            if question.trim().is_empty() {
-                for (id, person) in people::queries::at_site(tx, &site, offset, PAGE)? {
-                    persons.push(listed(&mission, tx, id, person)?);
-                }
-            } else {
-                for id in mission.private().find(&question, 100) {
-                    if let Some(person) = people::queries::person(tx, id)? {
-                        persons.push(listed(&mission, tx, id, person)?);
-                    }
-                }
-            }
-            Ok(people::pages::List {
-                question,
-                warming,
-                locked: mission.opener().is_none(),
-                sites,
-                site,
-                persons,
-                offset,
-            })
-        })
-    })
-    .await
-    .and_then(|inner| inner);
-    match found {
-        Ok(list) => show(
-            &reader,
-            &reader.t("nav-people"),
-            &people::pages::list(&list, &reader),
-        ),
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-async fn site_names(
-    shell: &Shell,
-    language: &'static str,
-) -> Result<Vec<(String, String)>, Failure> {
-    let mission = shell.mission.clone();
-    blocking(move || {
-        mission.read(|tx| {
-            let places = places::queries::all(tx)?;
-            let mut sites: Vec<(String, String)> = places
-                .into_iter()
-                .filter_map(|(_id, place)| place.named)
-                .filter(|named| matches!(named.kind.as_str(), "site" | "crossing_point" | "town"))
-                .map(|named| {
-                    (
-                        named.code.clone(),
-                        named.name.in_language(language).to_owned(),
-                    )
-                })
-                .collect();
-            sites.sort_by_key(|(code, _name)| (!code.ends_with("centre"), code.clone()));
-            Ok(sites)
-        })
-    })
-    .await
-    .and_then(|inner| inner)
-}
-
-pub(super) async fn register_page(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-) -> Response {
-    register_form(&shell, &headers, session, &Form::default(), StatusCode::OK).await
-}
-
-async fn register_form(
-    shell: &Shell,
-    headers: &HeaderMap,
-    session: Option<Session>,
-    form: &Form,
-    status: StatusCode,
-) -> Response {
-    let reader = reader(shell, headers, session, "/people/new", &Asked::default());
-    match site_names(shell, reader.locale.language.code).await {
-        Ok(sites) => (
-            status,
-            show(
-                &reader,
-                &reader.t("register-title"),
-                &people::pages::register(form, &sites, &reader),
-            ),
-        )
-            .into_response(),
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-/// The members of the form, as registrations.
-fn members(
-    posted: &Posted,
-    site: &str,
-    today: Date,
-    synthetic: bool,
-) -> Result<Vec<Registration>, Refusal> {
-    let mut members = Vec::new();
-    for n in 0..MEMBERS {
-        let field = |name: &str| posted.value(&format!("{name}_{n}"));
-        let (given, family) = (field("given"), field("family"));
-        if given.is_empty() && family.is_empty() {
-            continue;
-        }
-        let years = match field("age") {
-            "" => None,
-            text => Some(
-                text.parse::<u16>()
-                    .ok()
-                    .filter(|years| *years <= 125)
-                    .ok_or_else(|| Refusal::new("people-age-unreadable").with("age", text))?,
-            ),
-        };
-        let nationality = field("nationality");
-        let mut one = Registration {
-            open: PersonRegistered {
-                sex: field("sex").parse().unwrap_or(Sex::Unknown),
-                age_band: years.map_or(AgeBand::Unknown, AgeBand::of),
-                nationality: (!nationality.is_empty()).then(|| nationality.to_owned()),
-                site: site.to_owned(),
-                synthetic,
-            },
-            ..Registration::default()
-        };
-        one.identity.names.push(Name {
-            given: given.into(),
-            family: family.into(),
-            script: "und".into(),
-        });
-        one.identity.age_said = years.map(|years| (years, today));
-        one.identity.relation = if members.is_empty() {
-            "head".into()
-        } else {
-            String::new()
-        };
-        let agreed = posted.value("consent_assistance") == "yes";
-        one.consents = Consents {
-            purposes: vec![("assistance".into(), agreed)],
-        };
-        members.push(one);
-    }
-    if members.is_empty() {
-        Err(Refusal::new("people-name-missing"))
-    } else {
-        Ok(members)
-    }
-}
-
-pub(super) async fn register(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    posted: Posted,
-) -> Response {
-    let Some(signed) = session.clone() else {
-        return StatusCode::UNAUTHORIZED.into_response();
-    };
-    let reader = reader(
-        &shell,
-        &headers,
-        session.clone(),
-        "/people",
-        &Asked::default(),
-    );
-    let site = posted.value("site").to_owned();
-    let today = reader.today;
-    let recorded = match members(&posted, &site, today, shell.mission.settings.synthetic) {
-        Err(refusal) => Err(refusal.into()),
-        Ok(members) => {
-            let household = HouseholdRegistered {
-                site,
-                size: u16::try_from(members.len()).ok(),
-                synthetic: shell.mission.settings.synthetic,
-            };
-            let on = Occurred::on_day(today, &shell.mission.settings.zone);
-            verb(&shell, &signed, move |work| {
-                people::register(work, &household, &members, &on)
-            })
-            .await
-        }
-    };
-    match recorded {
-        Ok((_household, ids)) => {
-            let head = ids.first().map(Uuid::to_string).unwrap_or_default();
-            Redirect::to(&format!("/people/{head}?done=done-registered")).into_response()
-        }
-        Err(Failure::Refused(refusal)) => {
-            let form = Form {
-                fields: posted.0,
-                error: Some(reader.locale.refusal(&refusal)),
-            };
-            register_form(
-                &shell,
-                &headers,
-                session,
-                &form,
-                StatusCode::UNPROCESSABLE_ENTITY,
-            )
-            .await
-        }
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-pub(super) async fn person(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Path(id): Path<Uuid>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let reader = reader(&shell, &headers, session, &format!("/people/{id}"), &asked);
-    let (mission, may_see_needs, language) = (
-        shell.mission.clone(),
-        reader.may(Action::SeeNeeds),
-        reader.locale.language.code,
-    );
-    let found = blocking(move || {
-        mission.read(|tx| {
-            let Some(person) = people::queries::person(tx, id)? else {
-                return Ok(None);
-            };
-            let mut opened = Opened {
-                identity: None,
-                contact: None,
-                needs: None,
-                forgotten: person.forgotten.is_some(),
-                members: Vec::new(),
-                received: Vec::new(),
-                entries: Vec::new(),
-            };
-            for entry in journal::shelf::about(tx, id)? {
-                opened.entries.push((
-                    entry.header.kind.clone(),
-                    entry.header.occurred.by(),
-                    entry.header.id,
-                ));
-                if let Some(identity) = open::<Identity>(&mission, tx, &entry, "identity")? {
-                    opened.identity = Some(identity);
-                }
-                if let Some(contact) = open::<Contact>(&mission, tx, &entry, "contact")? {
-                    opened.contact = Some(contact);
-                }
-                if may_see_needs
-                    && let Some(needs) = open::<SpecificNeeds>(&mission, tx, &entry, "needs")?
-                {
-                    opened.needs = Some(needs);
-                }
-            }
-            if let Some(household) = person.household {
-                for (member, state) in people::queries::members(tx, household)? {
-                    if member != id {
-                        let one = listed(&mission, tx, member, state)?;
-                        opened.members.push(one);
-                    }
-                }
-                opened.received = aid::queries::received(tx, household)?;
-            }
-            let site = places::queries::by_code(tx, &person.open.site)?
-                .and_then(|(_id, place)| place.named)
-                .map_or_else(
-                    || person.open.site.clone(),
-                    |named| named.name.in_language(language).to_owned(),
-                );
-            Ok(Some((person, opened, site)))
-        })
-    })
-    .await
-    .and_then(|inner| inner);
-    match found {
-        Ok(Some((person, opened, site))) => show(
-            &reader,
-            &reader.t("nav-people"),
-            &people::pages::person(id, &person, &opened, &site, &reader),
-        ),
-        Ok(None) => missing(&reader),
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-pub(super) async fn forget(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Path(id): Path<Uuid>,
-    posted: Posted,
-) -> Response {
-    let reader = reader(
-        &shell,
-        &headers,
-        session.clone(),
-        "/people",
-        &Asked::default(),
-    );
-    let Some(session) = session else {
-        return missing(&reader);
-    };
-    if posted.value("sure") != "yes" {
-        return refusal_page(
-            &reader,
-            &Refusal::new("people-forget-not-sure"),
-            &format!("/people/{id}"),
-        );
-    }
-    let ground = posted.value("ground").to_owned();
-    let done = verb(&shell, &session, move |work| {
-        people::forget(work, id, &PersonForgotten { ground })
-    })
-    .await;
-    let mission = shell.mission.clone();
-    let scrubbed = blocking(move || {
-        mission.private().catch_up(&mission)?;
-        mission.scrub()
-    })
-    .await
-    .and_then(|inner| inner);
-    match done.and(scrubbed) {
-        Ok(()) => Redirect::to("/?done=done-forgotten").into_response(),
-        Err(Failure::Refused(refusal)) => refusal_page(&reader, &refusal, "/people"),
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-fn named_case(
-    mission: &Mission,
-    tx: &mut store::Tx<'_>,
-    id: Uuid,
-    file: cases::file::CaseFile,
-) -> Result<cases::pages::Listed, Failure> {
-    let mut name = None;
-    if let Some(person) = file.person
-        && let Some(state) = people::queries::person(tx, person)?
-    {
-        name = listed(mission, tx, person, state)?.name;
-    }
-    Ok(cases::pages::Listed { id, file, name })
-}
-
-pub(super) async fn cases(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let reader = reader(&shell, &headers, session, "/cases", &asked);
-    let (as_of, mission) = (reader.as_of, shell.mission.clone());
-    let found = blocking(move || {
-        mission.private().catch_up(&mission)?;
-        let (mut waiting, mut closed, mut departed) = (Vec::new(), Vec::new(), 0);
-        mission.private().each_case(|id, file| {
-            if file.in_pipeline(as_of) {
-                waiting.push((id, file.clone()));
-            } else if file.closed(as_of).is_some() {
-                closed.push((id, file.clone()));
-            } else if file.done("departed", as_of).is_some() {
-                departed += 1;
-            }
-        });
-        waiting.sort_by_key(|(_id, file)| file.last(as_of).map(|step| step.on));
-        let all_closed = closed.len();
-        closed.retain(|(_id, file)| {
-            file.closed(as_of)
-                .is_some_and(|step| step.on.until(as_of).is_ok_and(|gap| gap.get_days() <= 7))
-        });
-        mission.read(|tx| {
-            let mut name = |list: Vec<(Uuid, cases::file::CaseFile)>| {
-                list.into_iter()
-                    .map(|(id, file)| named_case(&mission, tx, id, file))
-                    .collect::<Result<Vec<_>, _>>()
-            };
-            let (waiting, lately_closed) = (name(waiting)?, name(closed)?);
-            let procedure = cases::queries::procedure(tx, "avrr")?;
-            Ok((
-                cases::pages::Morning {
-                    waiting,
-                    departed,
-                    closed: all_closed,
-                    lately_closed,
-                    locked: mission.opener().is_none(),
-                },
-                procedure,
-            ))
-        })
-    })
-    .await
-    .and_then(|inner| inner);
-    match found {
-        Ok((morning, procedure)) => show(
-            &reader,
-            &reader.t("nav-cases"),
-            &cases::pages::morning(&morning, procedure.as_ref(), &reader),
-        ),
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-async fn case_page(shell: &Shell, reader: &Reader, id: Uuid, error: Option<String>) -> Response {
-    let mission = shell.mission.clone();
-    let found = blocking(move || {
-        mission.private().catch_up(&mission)?;
-        let Some(file) = mission.private().case(id) else {
-            return Ok(None);
-        };
-        mission.read(|tx| {
-            let procedure = cases::queries::procedure(tx, &file.procedure)?;
-            let one = named_case(&mission, tx, id, file)?;
-            Ok(Some(one).zip(procedure))
-        })
-    })
-    .await
-    .and_then(|inner| inner);
-    match found {
-        Ok(Some((one, procedure))) => {
-            let status = if error.is_some() {
-                StatusCode::UNPROCESSABLE_ENTITY
-            } else {
-                StatusCode::OK
-            };
-            (
-                status,
-                show(
-                    reader,
-                    &reader.t("nav-cases"),
-                    &cases::pages::case(&one, &procedure, error.as_deref(), reader),
-                ),
-            )
-                .into_response()
-        }
-        Ok(None) => missing(reader),
-        Err(failure) => failed(reader, &failure),
-    }
-}
-
-pub(super) async fn case(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Path(id): Path<Uuid>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let reader = reader(&shell, &headers, session, &format!("/cases/{id}"), &asked);
-    case_page(&shell, &reader, id, None).await
-}
-
-pub(super) async fn note_step(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Path(id): Path<Uuid>,
-    posted: Posted,
-) -> Response {
-    let reader = reader(
-        &shell,
-        &headers,
-        session.clone(),
-        &format!("/cases/{id}"),
-        &Asked::default(),
-    );
-    let Some(signed) = session else {
-        return missing(&reader);
-    };
-    let Some(file) = shell.mission.private().case(id) else {
-        return missing(&reader);
-    };
-    let (Some(person), on) = (file.person, parse_day(posted.value("on"))) else {
-        return missing(&reader);
-    };
-    let fact = CaseNoted {
-        procedure: file.procedure,
-        person,
-        step: posted.value("step").to_owned(),
-        outcome: posted.value("outcome").to_owned(),
-        journey: None,
-        note: posted.value("note").to_owned(),
-    };
-    let done = verb(&shell, &signed, move |work| {
-        let on = on.map_err(|_text| Refusal::new("cases-day-unreadable"))?;
-        cases::note(
-            work,
-            id,
-            Occurred::on_day(on, &work.mission.settings.zone),
-            &fact,
-            None,
-        )
-    })
-    .await;
-    match done {
-        Ok(_entry) => Redirect::to(&format!("/cases/{id}?done=done-step")).into_response(),
-        Err(Failure::Refused(refusal)) => {
-            let sentence = reader.locale.refusal(&refusal);
-            case_page(&shell, &reader, id, Some(sentence)).await
-        }
-        Err(failure) => failed(&reader, &failure),
-    }
 }
