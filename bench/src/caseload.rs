@@ -3,15 +3,33 @@
 use crate::Done;
 
 /// A generator that needs no crate and gives the same list everywhere (splitmix64, public domain).
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, n: u64) -> u64 {
+    /// A number below `n`.
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (z ^ (z >> 31)) % n
+    }
+
+    /// A number below `n`; 0 if there is none.
+    pub(crate) fn up_to(&mut self, n: usize) -> usize {
+        usize::try_from(self.below((n as u64).max(1))).unwrap_or(0)
+    }
+
+    /// True so many times in a hundred.
+    pub(crate) fn in_hundred(&mut self, times: usize) -> bool {
+        self.up_to(100) < times
+    }
+
+    /// A number below `n`, the small ones far more often, as with names.
+    pub(crate) fn skewed(&mut self, n: usize) -> usize {
+        let share = self.below(1 << 20);
+        let skewed = share * share * (n as u64) >> 40;
+        usize::try_from(skewed).unwrap_or(0)
     }
 
     fn of<'t>(&mut self, list: &[&'t str]) -> &'t str {

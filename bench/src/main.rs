@@ -11,6 +11,7 @@
 )]
 
 mod caseload;
+mod caseload_maker;
 mod http;
 mod journal_rate;
 
@@ -21,7 +22,8 @@ fn main() {
         ["journal"] => journal_rate::run(),
         ["http", port, clients, seconds] => http::run(port, clients, seconds),
         ["caseload", people] => caseload::run(people),
-        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv".into()),
+        ["make-caseload", rows, seed, data, out] => caseload_maker::run(rows, seed, data, out),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv".into()),
     };
     if let Err(text) = done {
         eprintln!("bench: {text}");

@@ -92,6 +92,30 @@ pub(crate) fn decrypt(
         .map(Zeroizing::new)
 }
 
+/// A key of this machine alone, for what is no entry yet: it opens what the same machine sealed, and leaves
+/// no trace in the keyring.
+pub struct LocalKey(Zeroizing<[u8; 32]>);
+
+impl LocalKey {
+    /// The key that a secret of the machine gives.
+    pub fn new(secret: [u8; 32]) -> Self {
+        Self(Zeroizing::new(secret))
+    }
+
+    /// Seals bytes, bound to what they are for.
+    ///
+    /// # Errors
+    /// [`Failure::NoRandomness`].
+    pub fn seal(&self, plain: &[u8], bound_to: &[u8]) -> Result<Vec<u8>, Failure> {
+        encrypt(&self.0, plain, bound_to)
+    }
+
+    /// Opens them; nothing when they were sealed by another key or for something else.
+    pub fn open(&self, sealed: &[u8], bound_to: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        decrypt(&self.0, sealed, bound_to)
+    }
+}
+
 /// The mission's public key: enough to write, never enough to read.
 #[derive(Clone, PartialEq, Eq)]
 pub struct MissionPublicKey(Public);

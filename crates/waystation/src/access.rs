@@ -64,7 +64,12 @@ impl Role {
         match self {
             Self::Registrar => matches!(
                 action,
-                A::SeeSituation | A::SeeIdentities | A::Register | A::RecordAid
+                A::SeeSituation
+                    | A::SeeIdentities
+                    | A::Register
+                    | A::NoteConsent
+                    | A::CompareRecords
+                    | A::RecordAid
             ),
             Self::AidWorker => matches!(action, A::SeeSituation | A::RecordAid),
             Self::ReturnCounsellor => {
@@ -72,6 +77,8 @@ impl Role {
                     action,
                     A::SeeSituation
                         | A::SeeIdentities
+                        | A::NoteConsent
+                        | A::AskForList
                         | A::SeeCases
                         | A::RecordCase
                         | A::SeeJourneys
@@ -80,7 +87,12 @@ impl Role {
             Self::CaseWorker => {
                 matches!(
                     action,
-                    A::SeeSituation | A::SeeIdentities | A::SeeNeeds | A::SeeCases | A::RecordCase
+                    A::SeeSituation
+                        | A::SeeIdentities
+                        | A::SeeNeeds
+                        | A::NoteConsent
+                        | A::SeeCases
+                        | A::RecordCase
                 )
             }
             Self::MovementOfficer => {
@@ -91,6 +103,9 @@ impl Role {
                 A::SeeSituation
                     | A::SeeIdentities
                     | A::SeeNeeds
+                    | A::NoteConsent
+                    | A::CompareRecords
+                    | A::ApproveList
                     | A::SeeIncidents
                     | A::RecordIncident
                     | A::Forget
@@ -110,7 +125,7 @@ impl Role {
             ),
             Self::HeadOfMission => matches!(
                 action,
-                A::SeeSituation | A::SeeJourneys | A::SeeIncidents | A::Forget
+                A::SeeSituation | A::SeeJourneys | A::SeeIncidents | A::Forget | A::ApproveList
             ),
             Self::Partner => matches!(action, A::SeeSituation),
         }
@@ -144,6 +159,14 @@ pub enum Action {
     SeeIncidents,
     /// Register and correct people.
     Register,
+    /// Note what somebody agreed to, refused, withdrew or objected to.
+    NoteConsent,
+    /// Decide whether two records are one person.
+    CompareRecords,
+    /// Ask for a list of persons that is to leave the mission, and make its copies.
+    AskForList,
+    /// Approve such a list.
+    ApproveList,
     /// Deliveries, and what is handed to a household.
     RecordAid,
     /// Steps of a case.

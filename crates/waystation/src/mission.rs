@@ -25,6 +25,7 @@ use zeroize::Zeroizing;
 
 use crate::access::{Action, Role};
 use crate::private::Private;
+use crate::rooms::people::duplicates::Suspected;
 use crate::{Failure, rooms, views};
 
 /// The version of the data folder that this program reads and writes.
@@ -73,6 +74,15 @@ pub struct Actor {
     pub id: Uuid,
     /// What they may do.
     pub role: Role,
+    /// The codes of the sites whose people they may see; empty for all.
+    pub sites: Vec<String>,
+}
+
+impl Actor {
+    /// Whether people registered at a site are theirs to see.
+    pub fn is_of(&self, site: &str) -> bool {
+        self.sites.is_empty() || self.sites.iter().any(|one| one == site)
+    }
 }
 
 /// The handle.
@@ -87,6 +97,7 @@ pub struct Mission {
     lookup: Zeroizing<Vec<u8>>,
     zone: TimeZone,
     private: Private,
+    suspected: Suspected,
 }
 
 fn file_failure(file: &Path, doing: &'static str) -> impl FnOnce(std::io::Error) -> Failure {
@@ -228,6 +239,7 @@ impl Mission {
             lookup,
             zone,
             private: Private::default(),
+            suspected: Suspected::default(),
         };
         mission.prepare_database()?;
         let key_text = read("mission.key");
@@ -274,6 +286,7 @@ impl Mission {
         self.db.migrate("journal", journal::shelf::MIGRATIONS)?;
         self.db.migrate("views", views::MIGRATIONS)?;
         self.db.migrate("staff", rooms::staff::MIGRATIONS)?;
+        self.db.migrate("people", rooms::people::MIGRATIONS)?;
         if self.read(views::stale)? {
             self.rebuild(|_done, _all| {})?;
         }
@@ -303,6 +316,7 @@ impl Mission {
         let operator = Actor {
             id: self.settings.operator,
             role: Role::InformationManager,
+            sites: Vec::new(),
         };
         let enrolment = Enrolment {
             origin: self.settings.origin,
@@ -312,7 +326,7 @@ impl Mission {
         self.work(operator, move |work| {
             work.enrol(&enrolment)?;
             let id = work.actor.id;
-            rooms::staff::grant(work, id, Role::InformationManager, "operator")?;
+            rooms::staff::grant(work, id, Role::InformationManager, "operator", &[])?;
             Ok(())
         })
     }
@@ -362,6 +376,11 @@ impl Mission {
         &self.private
     }
 
+    /// Records that look like one person, as they were last compared.
+    pub fn suspected(&self) -> &Suspected {
+        &self.suspected
+    }
+
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -387,6 +406,7 @@ impl Mission {
         Actor {
             id: self.settings.operator,
             role: Role::InformationManager,
+            sites: Vec::new(),
         }
     }
 
@@ -460,6 +480,30 @@ impl Mission {
             mac.update(piece.as_bytes());
         }
         Digest(mac.finalize().into_bytes().into())
+    }
+
+    fn drafts_key(&self) -> journal::seal::LocalKey {
+        journal::seal::LocalKey::new(self.reference(&["key", "drafts"]).0)
+    }
+
+    /// Seals a draft of a form: what was typed and not sent is as sensitive as what was.
+    ///
+    /// # Errors
+    /// When the machine has no randomness.
+    pub fn seal_draft(&self, actor: Uuid, form: &str, plain: &[u8]) -> Result<Vec<u8>, Failure> {
+        let bound_to = format!("{actor} {form}");
+        Ok(self.drafts_key().seal(plain, bound_to.as_bytes())?)
+    }
+
+    /// Opens a draft; nothing when it is another's.
+    pub fn open_draft(
+        &self,
+        actor: Uuid,
+        form: &str,
+        sealed: &[u8],
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let bound_to = format!("{actor} {form}");
+        self.drafts_key().open(sealed, bound_to.as_bytes())
     }
 
     /// Throws the views away and folds them anew from the journal; `progress` hears how many entries of
@@ -592,6 +636,19 @@ impl Work<'_, '_> {
             .into())
     }
 
+    /// Refuses, unless the people of this site are the actor's to work with.
+    ///
+    /// # Errors
+    /// The refusal `access-other-site`.
+    pub fn must_at(&self, site: &str) -> Result<(), Failure> {
+        if self.actor.is_of(site) {
+            return Ok(());
+        }
+        Err(crate::Refusal::new("access-other-site")
+            .with("site", site)
+            .into())
+    }
+
     /// A draft by this actor.
     pub fn draft(&self, kind: &str, version: u16, occurred: Occurred) -> Draft {
         Draft::new(kind, version, self.actor.id, occurred)
@@ -665,6 +722,7 @@ impl Work<'_, '_> {
             && let Some(owner) = entry.subject("forgotten")
         {
             self.mission.journal.keyring().destroy(self.tx, owner)?;
+            rooms::people::queries::drop_exact(self.tx, owner)?;
         }
         Ok(())
     }

@@ -2,26 +2,67 @@
 //! views, made by opening entries after the mission's key is unlocked; it follows the journal by position
 //! and is purged on forgetting.
 //!
-//! Names take their letters plus about sixty bytes a person; the limit is 300.
+//! Names take about 200 bytes a person in the index that is searched (the limit is 300), and the records that
+//! are compared for duplicates about as much again.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::RwLock;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
+use linkage::index::{Card, How, NameIndex, Query};
+use linkage::{Candidate, Evidence, Held, Model, Record};
+use store::Tx;
 use uuid::Uuid;
 
 use crate::rooms::cases::file::CaseFile;
-use crate::rooms::people::facts::Identity;
+use crate::rooms::people::facts::{Decision, Sex, SpecificNeeds};
+use crate::rooms::people::{duplicates, opened, queries};
+use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED};
 use crate::{Failure, Mission, views};
 
 /// How many entries one step opens before it lets readers in.
 const STEP: u32 = 500;
 
+/// The procedure that is open while somebody asks for protection.
+const PROTECTION_REFERRAL: &str = "protection-referral";
+
+/// What is looked for.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// What was typed: any part of a name in any script.
+    pub text: String,
+    /// The sex, if it is known.
+    pub sex: Option<Sex>,
+    /// The year of birth, if it is known; within a few years.
+    pub birth_year: Option<i16>,
+}
+
+impl Question {
+    /// By a name alone.
+    pub fn name(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Somebody whose name is like what was looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The person.
+    pub person: Uuid,
+    /// How each word met: a code, and the word.
+    pub why: Vec<(&'static str, String)>,
+}
+
 #[derive(Default)]
 struct Index {
-    /// Folded names of each person.
-    names: HashMap<Uuid, Box<str>>,
+    /// Names, sexes and years of birth, to be searched while somebody types.
+    names: NameIndex,
     cases: HashMap<Uuid, CaseFile>,
+    /// Children without their parents, and which of the two.
+    children: HashMap<Uuid, &'static str>,
     /// Who is forgotten: what comes late about them is not taken up again.
     forgotten: HashSet<Uuid>,
 }
@@ -32,23 +73,10 @@ pub struct Private {
     pos: AtomicI64,
     warm: AtomicBool,
     // Held by whoever reads on in the journal, so that two requests do not open the same entries.
-    following: std::sync::Mutex<()>,
+    following: Mutex<()>,
     index: RwLock<Index>,
-}
-
-/// Folds a name for searching: lower case, and letters only apart by single spaces.
-pub fn fold_name(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().flat_map(char::to_lowercase));
-    }
-    out
+    /// What is compared when somebody may be registered twice.
+    held: Mutex<Option<Held>>,
 }
 
 impl Private {
@@ -68,48 +96,14 @@ impl Private {
         let _following = self
             .following
             .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+            .unwrap_or_else(PoisonError::into_inner);
         loop {
             let from = self.pos.load(Ordering::Acquire);
             let (last, found) = mission.read(|tx| {
-                let mut found: Vec<(Uuid, Found)> = Vec::new();
+                let mut found: Vec<(Uuid, News)> = Vec::new();
                 let entries = journal::shelf::after(tx, from, STEP)?;
                 for entry in &entries {
-                    let journal = mission.journal();
-                    let mut open = |part: &str| match journal.open(tx, &opener, entry, part) {
-                        Ok(plain) => Ok(Some(plain)),
-                        Err(journal::Failure::Store(cause)) => Err(Failure::Store(cause)),
-                        Err(_forgotten_or_absent) => Ok(None),
-                    };
-                    let kind = entry.header.kind.as_str();
-                    if kind == views::FORGOTTEN {
-                        found.extend(
-                            entry
-                                .subject("forgotten")
-                                .map(|who| (who, Found::Forgotten)),
-                        );
-                    } else if entry.apart.is_some() {
-                        // What does not count is not found.
-                    } else if let Some(case) = entry.subject("case") {
-                        if let Some(plain) = open("note")? {
-                            found.push((case, Found::Note(Box::new((entry.clone(), plain)))));
-                        }
-                    } else if let Some(person) = entry.subject("person")
-                        && entry
-                            .header
-                            .parts
-                            .iter()
-                            .any(|part| part.name == "identity")
-                        && let Some(plain) = open("identity")?
-                        && let Ok(identity) = serde_json::from_slice::<Identity>(&plain)
-                    {
-                        let mut names = String::new();
-                        for name in &identity.names {
-                            names.push_str(&fold_name(&format!("{} {}", name.given, name.family)));
-                            names.push('|');
-                        }
-                        found.push((person, Found::Names(names.into_boxed_str())));
-                    }
+                    news(mission, tx, &opener, entry, &mut found)?;
                 }
                 Ok((entries.last().map(|entry| entry.pos), found))
             })?;
@@ -117,22 +111,33 @@ impl Private {
             let mut index = self
                 .index
                 .write()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
+                .unwrap_or_else(PoisonError::into_inner);
+            let (mut records, mut gone) = (Vec::new(), Vec::new());
             for (subject, what) in found {
                 match what {
-                    Found::Names(_names) if index.forgotten.contains(&subject) => {}
-                    Found::Names(names) => {
-                        index.names.insert(subject, names);
+                    News::Names(_) | News::Child(_) if index.forgotten.contains(&subject) => {}
+                    News::Names(known) => {
+                        let (record, birth_year) = *known;
+                        index.put(&record, birth_year);
+                        records.push(record);
                     }
-                    Found::Forgotten => {
+                    News::Child(Some(status)) => {
+                        index.children.insert(subject, status);
+                    }
+                    News::Child(None) => {
+                        index.children.remove(&subject);
+                    }
+                    News::Forgotten => {
+                        index.children.remove(&subject);
                         index.cases.remove(&subject);
                         index.forgotten.insert(subject);
-                        index.names.remove(&subject);
+                        index.names.remove(subject.as_u128());
+                        gone.push(subject);
                         index
                             .cases
                             .retain(|_case, file| file.person != Some(subject));
                     }
-                    Found::Note(opened) => {
+                    News::Note(opened) => {
                         let mut file = index.cases.remove(&subject).unwrap_or_default();
                         file.add(&opened.0, &opened.1);
                         if !file
@@ -145,32 +150,121 @@ impl Private {
                 }
             }
             drop(index);
+            self.hold(&records, &gone);
             self.pos.store(last, Ordering::Release);
         }
         self.warm.store(true, Ordering::Release);
         Ok(())
     }
 
-    /// Persons in whose names every word of the question occurs, at most `limit`, in the order of their ids.
-    pub fn find(&self, question: &str, limit: usize) -> Vec<Uuid> {
-        let folded = fold_name(question);
-        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.is_empty() {
-            return Vec::new();
+    /// Persons whose names are like the question's, the likeliest first, at most `most`.
+    pub fn find(&self, question: &Question, most: usize) -> Vec<Found> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let query = Query {
+            text: question.text.clone(),
+            sex: question.sex.and_then(sex),
+            birth_year: question.birth_year,
+            ..Query::default()
+        };
+        let found = index.names.find(&query, most);
+        found
+            .into_iter()
+            .map(|one| Found {
+                person: Uuid::from_u128(one.id),
+                why: one
+                    .why
+                    .into_iter()
+                    .map(|why| (how(why.how), why.met))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Option<Held>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hold(&self, records: &[Record], gone: &[Uuid]) {
+        let mut held = self.held();
+        if held.is_none() {
+            *held = Held::new(Model::shipped()).ok();
         }
+        if let Some(held) = held.as_mut() {
+            for record in records {
+                held.put(record);
+            }
+            for one in gone {
+                held.remove(one.as_u128());
+            }
+        }
+    }
+
+    /// Records that may be the persons of a household's members, at most `most` for each.
+    pub fn candidates(&self, members: &[Record], most: usize) -> Vec<Candidate> {
+        match self.held().as_mut() {
+            Some(held) => held
+                .candidates_of_household(members, most)
+                .into_iter()
+                .flatten()
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Why two records may be one person, if both are held.
+    pub fn evidence(&self, one: Uuid, other: Uuid) -> Option<Evidence> {
+        self.held()
+            .as_ref()?
+            .evidence(one.as_u128(), other.as_u128())
+    }
+
+    /// All pairs of records that look like one person, with how likely it is.
+    pub fn pairs(
+        &self,
+        decided: &BTreeMap<(Uuid, Uuid), Decision>,
+    ) -> Vec<(Uuid, Uuid, f64)> {
+        let mut held = self.held();
+        let Some(held) = held.as_mut() else {
+            return Vec::new();
+        };
+        let linked = match held.link(&duplicates::as_constraints(decided)) {
+            Ok(linked) => linked,
+            Err(_model) => return Vec::new(),
+        };
+        linked
+            .pairs
+            .iter()
+            .map(|pair| {
+                let id = |place| Uuid::from_u128(held.id(place));
+                (id(pair.one), id(pair.other), pair.probability())
+            })
+            .collect()
+    }
+
+    /// Children without their parents: unaccompanied or separated, in the order of their ids.
+    pub fn children(&self) -> Vec<(Uuid, &'static str)> {
         let index = self
             .index
             .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut found: Vec<Uuid> = index
-            .names
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut children: Vec<(Uuid, &'static str)> = index
+            .children
             .iter()
-            .filter(|(_id, names)| words.iter().all(|word| names.contains(word)))
-            .map(|(id, _names)| *id)
+            .map(|(id, status)| (*id, *status))
             .collect();
-        found.sort();
-        found.truncate(limit);
-        found
+        children.sort();
+        children
+    }
+
+    /// Who has an open case of referral to those who decide on protection.
+    pub fn protection_claims(&self) -> HashSet<Uuid> {
+        let mut claims = HashSet::new();
+        self.each_case(|_case, file| {
+            if file.procedure == PROTECTION_REFERRAL && file.closed(jiff::civil::Date::MAX).is_none() {
+                claims.extend(file.person);
+            }
+        });
+        claims
     }
 
     /// Looks at each opened case, in the order of their ids.
@@ -178,7 +272,7 @@ impl Private {
         let index = self
             .index
             .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
+            .unwrap_or_else(PoisonError::into_inner);
         let mut ids: Vec<&Uuid> = index.cases.keys().collect();
         ids.sort();
         for id in ids {
@@ -201,7 +295,7 @@ impl Private {
     pub fn case(&self, id: Uuid) -> Option<CaseFile> {
         self.index
             .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner)
             .cases
             .get(&id)
             .cloned()
@@ -211,25 +305,112 @@ impl Private {
     pub fn names(&self) -> usize {
         self.index
             .read()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner)
             .names
             .len()
     }
 }
 
-enum Found {
-    Names(Box<str>),
-    Note(Box<(journal::Entry, zeroize::Zeroizing<Vec<u8>>)>),
-    Forgotten,
+fn sex(sex: Sex) -> Option<linkage::Sex> {
+    match sex {
+        Sex::Female => Some(linkage::Sex::Female),
+        Sex::Male => Some(linkage::Sex::Male),
+        Sex::Other => Some(linkage::Sex::Other),
+        Sex::Unknown => None,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_fold_to_lower_case_words_in_any_script() {
-        assert_eq!(fold_name("  Al-Sayed, RÛNAK "), "al sayed rûnak");
-        assert_eq!(fold_name("ڕووناک‌ محمد"), "ڕووناک محمد");
+/// The code of how a word met, as the locale files know it.
+fn how(how: How) -> &'static str {
+    match how {
+        How::Same => "same",
+        How::OtherSpelling => "other_spelling",
+        How::Begins => "begins",
+        How::TypingError => "typing_error",
+        How::Swapped => "swapped",
     }
+}
+
+/// A person's record as it is now, for whoever compares and searches, with the year of birth.
+fn record_of(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: Uuid,
+) -> Result<Option<(Record, Option<i16>)>, Failure> {
+    let Some(state) = queries::person(tx, person)? else {
+        return Ok(None);
+    };
+    let Some(identity) = opened::identity(mission, tx, &state)? else {
+        return Ok(None);
+    };
+    let contact = opened::contact(mission, tx, &state)?;
+    let record = duplicates::record(person, &state, &identity, contact.as_ref());
+    Ok(Some((record, identity.birth_year())))
+}
+
+/// What an entry tells that must be searched or counted here.
+fn news(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    opener: &journal::Opener,
+    entry: &journal::Entry,
+    found: &mut Vec<(Uuid, News)>,
+) -> Result<(), Failure> {
+    let has = |name: &str| entry.header.parts.iter().any(|part| part.name == name);
+    if entry.header.kind == views::FORGOTTEN {
+        let who = entry.subject("forgotten");
+        found.extend(who.map(|who| (who, News::Forgotten)));
+    } else if entry.apart.is_some() {
+        // What does not count is not found.
+    } else if let Some(case) = entry.subject("case") {
+        match mission.journal().open(tx, opener, entry, "note") {
+            Ok(plain) => found.push((case, News::Note(Box::new((entry.clone(), plain))))),
+            Err(journal::Failure::Store(cause)) => return Err(cause.into()),
+            Err(_forgotten_or_absent) => {}
+        }
+    } else if let Some(person) = entry.subject("person") {
+        if has("identity") || has("contact") || entry.header.kind == "people.person_moved" {
+            let known = record_of(mission, tx, person)?;
+            found.extend(known.map(|known| (person, News::Names(Box::new(known)))));
+        }
+        if has("needs")
+            && let Some(needs) = opened::part::<SpecificNeeds>(mission, tx, entry, "needs")?
+        {
+            let status = [(UNACCOMPANIED, "unaccompanied"), (SEPARATED, "separated")]
+                .into_iter()
+                .find(|(code, _status)| needs.has(code))
+                .map(|(_code, status)| status);
+            found.push((person, News::Child(status)));
+        }
+    }
+    Ok(())
+}
+
+impl Index {
+    fn put(&mut self, record: &Record, birth_year: Option<i16>) {
+        let names: Vec<String> = record
+            .names
+            .iter()
+            .map(|name| {
+                let parts = [&name.given, &name.father, &name.grandfather, &name.family];
+                let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+                parts.join(" ")
+            })
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let card = Card {
+            names: &names,
+            sex: record.sex,
+            birth_year,
+            tag: 0,
+        };
+        self.names.put(record.id, &card);
+    }
+}
+
+enum News {
+    Names(Box<(Record, Option<i16>)>),
+    Child(Option<&'static str>),
+    Note(Box<(journal::Entry, zeroize::Zeroizing<Vec<u8>>)>),
+    Forgotten,
 }

@@ -60,6 +60,8 @@ pub struct Views {
     pub rows: &'static [&'static str],
     /// Tables with states of subjects; each begins with `state_columns!` and adds its own.
     pub states: &'static [&'static str],
+    /// Tables that follow from rows and states of several subjects together; the room keeps them.
+    pub derived: &'static [&'static str],
 }
 
 /// The columns that every table of states begins with: whose state, the folded text, and the place in the
@@ -228,7 +230,11 @@ fn save<S: State>(tx: &mut Tx<'_>, state: &S, subject: Uuid, last: &Entry) -> Re
     raise(tx, S::TABLE, subject, &state.discrepancies())
 }
 
-fn raise(
+/// Puts what a subject's state breaks in the place of what it broke before.
+///
+/// # Errors
+/// The database's.
+pub(crate) fn raise(
     tx: &mut Tx<'_>,
     table: &str,
     subject: Uuid,
@@ -385,6 +391,7 @@ fn tables() -> Vec<&'static str> {
     for room in rooms::ALL {
         tables.extend_from_slice(room.views().rows);
         tables.extend_from_slice(room.views().states);
+        tables.extend_from_slice(room.views().derived);
     }
     tables
 }

@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::{Data, Done, Failed, ask, open};
 use crate::access::Role;
-use crate::rooms::staff;
+use crate::Refusal;
+use crate::rooms::{places, staff};
 
 /// Makes an account with which somebody signs in on this node
 #[derive(Args)]
@@ -18,6 +19,9 @@ pub struct Account {
     /// `information_manager`, `head_of_mission` or partner
     #[arg(long)]
     role: String,
+    /// The code of a site whose people they may see; give it again for more, leave it out for all
+    #[arg(long = "site", value_name = "SITE")]
+    sites: Vec<String>,
     /// A file that holds the password; without it you are asked
     #[arg(long, value_name = "FILE")]
     password_file: Option<std::path::PathBuf>,
@@ -40,8 +44,14 @@ impl Account {
         };
         let stretched = staff::rules::stretch(&password)?;
         let name = self.name.clone();
+        let sites = self.sites.clone();
         mission.work(mission.operator(), move |work| {
-            staff::make_account(work, &name, role, &stretched)
+            for site in &sites {
+                if places::queries::by_code(work.tx, site)?.is_none() {
+                    return Err(Refusal::new("people-site-unknown").with("site", site).into());
+                }
+            }
+            staff::make_account(work, &name, role, &sites, &stretched)
         })?;
         println!(
             "{} may sign in as {}.",

@@ -102,7 +102,7 @@ pub(crate) fn load(folder: &std::path::Path) -> Result<Arc<Mission>, Failed> {
         // One account for each role, with a password that nobody knows: the demo's own door signs in.
         for role in crate::access::Role::ALL {
             if staff::account(work.tx, role.code())?.is_none() {
-                staff::make_account(work, role.code(), role, "-")?;
+                staff::make_account(work, role.code(), role, &[], "-")?;
             }
         }
         Ok(())

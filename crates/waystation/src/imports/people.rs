@@ -13,7 +13,7 @@ use crate::mission::Actor;
 use crate::rooms::cases;
 use crate::rooms::cases::facts::CaseNoted;
 use crate::rooms::people::facts::{
-    AgeBand, Consents, HouseholdRegistered, Identity, Name, PersonLeft, Sex,
+    Consents, Document, HouseholdRegistered, Name, PersonLeft, Sex,
 };
 use crate::rooms::people::{self, Registration};
 use crate::sheets::Wanted;
@@ -54,7 +54,7 @@ fn read(cells: &mut Cells<'_>) -> Row {
     if identity.names.is_empty() {
         cells.wrong("given", "write at least one name or an alias");
     }
-    identity.birth = cells.parsed("birth", parse_day);
+    identity.birth = cells.parsed("birth", str::parse);
     let years: Option<u16> = cells.parsed("age", |text| match text.parse() {
         Ok(years) if years <= 125 => Ok(years),
         _ => Err("write a whole number of years, from 0 to 125".into()),
@@ -67,10 +67,14 @@ fn read(cells: &mut Cells<'_>) -> Row {
     if !document.is_empty() {
         identity
             .documents
-            .push((cells.text("document_type").to_owned(), document.to_owned()));
+            .push(Document {
+                kind: cells.text("document_type").to_owned(),
+                number: document.to_owned(),
+                ..Document::default()
+            });
     }
-    registration.open.age_band = age_band(identity, on.on);
-    if identity.birth.is_some_and(|birth| birth > on.on) {
+    registration.open.age_band = identity.age_band(on.on);
+    if identity.birth.is_some_and(|birth| birth.earliest() > on.on) {
         cells.wrong(
             "birth",
             "the birth lies after the registration: mend one of the two days",
@@ -99,6 +103,7 @@ fn names(cells: &Cells<'_>) -> Vec<Name> {
                 given: given.into(),
                 family: family.into(),
                 script: script.into(),
+                ..Name::default()
             });
         }
     };
@@ -130,23 +135,6 @@ fn consents(cells: &mut Cells<'_>) -> Consents {
     consents
 }
 
-/// The age band on a day, from the date of birth or from the age that was said.
-pub fn age_band(identity: &Identity, on: Date) -> AgeBand {
-    let years = match (identity.birth, identity.age_said) {
-        (Some(birth), _) => {
-            let had_birthday = (on.month(), on.day()) >= (birth.month(), birth.day());
-            Some(i32::from(on.year()) - i32::from(birth.year()) - i32::from(!had_birthday))
-        }
-        (None, Some((years, said))) => {
-            Some(i32::from(years) + (i32::from(on.year()) - i32::from(said.year())).max(0))
-        }
-        (None, None) => None,
-    };
-    years
-        .and_then(|years| u16::try_from(years).ok())
-        .map_or(AgeBand::Unknown, AgeBand::of)
-}
-
 fn record(
     work: &mut Work<'_, '_>,
     context: &Context,
@@ -169,8 +157,8 @@ fn record(
             None => {
                 let fact = HouseholdRegistered {
                     site: row.registration.open.site.clone(),
-                    size: None,
                     synthetic: row.synthetic,
+                    ..HouseholdRegistered::default()
                 };
                 let reference =
                     work.mission
@@ -408,36 +396,4 @@ pub fn cases(
         ..options.clone()
     };
     run(mission, actor, path, &options, "cases", &sort, progress)
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn the_age_band_is_that_of_the_day_of_registration() {
-        let born = |birth| Identity {
-            birth: Some(birth),
-            ..Identity::default()
-        };
-        assert_eq!(
-            age_band(&born(date(2003, 11, 29)), date(2021, 11, 29)),
-            AgeBand::Adult
-        );
-        assert_eq!(
-            age_band(&born(date(2003, 11, 30)), date(2021, 11, 29)),
-            AgeBand::TwelveToSeventeen
-        );
-        let said = Identity {
-            age_said: Some((4, date(2021, 11, 1))),
-            ..Identity::default()
-        };
-        assert_eq!(age_band(&said, date(2021, 11, 29)), AgeBand::UnderFive);
-        assert_eq!(
-            age_band(&Identity::default(), date(2021, 11, 29)),
-            AgeBand::Unknown
-        );
-    }
 }

@@ -1,4 +1,4 @@
-//! Stylesheets and the base of the map, inside the binary, named by their digest so that browsers may keep
+//! Stylesheets, scripts and the base of the map, inside the binary, named by their digest so that browsers may keep
 //! them for ever.
 
 use std::sync::OnceLock;
@@ -19,7 +19,19 @@ pub const CSS: &str = concat!(
     include_str!("../../assets/css/chart.css"),
     include_str!("../../assets/css/map.css"),
     include_str!("../../assets/css/steps.css"),
+    include_str!("../../assets/css/registration.css"),
     include_str!("../../assets/css/print.css"),
+);
+
+/// One script for each comfort; every page works without them.
+const JS: &str = concat!(
+    "{\n",
+    include_str!("../../assets/js/search.js"),
+    "}\n{\n",
+    include_str!("../../assets/js/draft.js"),
+    "}\n{\n",
+    include_str!("../../assets/js/leave.js"),
+    "}\n",
 );
 
 /// An asset: where it is served, its type, its bytes.
@@ -32,9 +44,9 @@ pub struct Asset {
     pub text: String,
 }
 
-/// All assets: the stylesheet, then the map's base.
-pub fn all() -> &'static [Asset; 2] {
-    static ALL: OnceLock<[Asset; 2]> = OnceLock::new();
+/// All assets: the stylesheet, the map's base, the scripts.
+pub fn all() -> &'static [Asset; 3] {
+    static ALL: OnceLock<[Asset; 3]> = OnceLock::new();
     ALL.get_or_init(|| {
         let named = |name: &str, ending: &str, kind, text: String| {
             let digest = Digest::of(text.as_bytes()).to_string();
@@ -52,6 +64,12 @@ pub fn all() -> &'static [Asset; 2] {
                 CSS.to_owned(),
             ),
             named("region", "svg", "image/svg+xml", super::map::base_file()),
+            named(
+                "waystation",
+                "js",
+                "text/javascript; charset=utf-8",
+                JS.to_owned(),
+            ),
         ]
     })
 }

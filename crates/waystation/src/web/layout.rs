@@ -101,7 +101,7 @@ pub fn page(reader: &Reader, title: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(language.code) dir=(language.direction) {
-            (head(reader, title, &html! { link rel="stylesheet" href=(assets::all()[0].path); }))
+            (head(reader, title, &html! { link rel="stylesheet" href=(assets::all()[0].path); script src=(assets::all()[2].path) defer {} }))
             body {
                 a class="skip" href="#main" { (reader.t("skip-to-content")) }
                 @if reader.synthetic { aside class="synthetic" { span { (reader.t("synthetic-notice")) } } }
@@ -134,6 +134,7 @@ pub fn page(reader: &Reader, title: &str, body: &Markup) -> Markup {
                     @if let Some(done) = &reader.done { (notice("done", &html! { (reader.t(done)) })) }
                     (body)
                 }
+                div id="left" class="left" hidden { p { (reader.t("left-screen")) } button { (reader.t("left-show")) } }
                 footer class="frame" {
                     p { (reader.t("footer-traced")) }
                     p class="print-only" { (reader.locale.with("footer-print", &[("day", reader.locale.day(reader.as_of).into())])) }

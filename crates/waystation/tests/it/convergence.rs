@@ -156,7 +156,7 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
                 ..PersonCorrected::default()
             };
             staff
-                .does(move |work| people::correct(work, person, &fact, None))
+                .does(move |work| people::correct(work, person, &fact, None, None))
                 .map(|_entry| ())
         }
         Deed::Leaves(n) => {
@@ -503,7 +503,7 @@ fn a_fact_recorded_before_a_forgetting_counts_and_one_after_it_is_kept_apart() {
             };
             world
                 .registrar()
-                .does(move |work| people::correct(work, runak, &fact, None))
+                .does(move |work| people::correct(work, runak, &fact, None, None))
                 .unwrap();
         };
         b.sets_clock(MORNING + 1_000_000);

@@ -150,6 +150,7 @@ fn what_is_written_of_somebody_after_they_were_forgotten_opens_nowhere() {
                 given: "Runak".into(),
                 family: "Ahmed".into(),
                 script: "und".into(),
+                ..Name::default()
             }],
             ..Identity::default()
         };
@@ -159,7 +160,7 @@ fn what_is_written_of_somebody_after_they_were_forgotten_opens_nowhere() {
         };
         world
             .registrar()
-            .does(move |work| people::correct(work, runak, &fact, Some(&identity)))
+            .does(move |work| people::correct(work, runak, &fact, Some(&identity), None))
             .unwrap();
         assert_eq!(
             world.apart(),

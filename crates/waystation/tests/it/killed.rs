@@ -34,6 +34,7 @@ fn a_registrar_works_until_the_machine_stops() {
                     let actor = Actor {
                         id: Uuid::new_v4(),
                         role: Role::Registrar,
+                        sites: Vec::new(),
                     };
                     let id = mission
                         .work(actor, |work| {

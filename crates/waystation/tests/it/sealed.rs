@@ -183,7 +183,7 @@ fn plant(world: &mut World) -> Planted {
         let stretched = stretched.clone();
         world
             .manager()
-            .does(move |work| staff::make_account(work, role.code(), role, &stretched))
+            .does(move |work| staff::make_account(work, role.code(), role, &[], &stretched))
             .unwrap();
     }
     world.close();

@@ -128,6 +128,7 @@ fn every_door_opens_for_the_roles_in_the_table_and_for_nobody_else() {
             let may = match route.who {
                 Who::Anybody | Who::DemoOnly | Who::SignedIn => true,
                 Who::May(action) => role.may(action),
+                Who::MayEither(one, other) => role.may(one) || role.may(other),
             };
             let what = format!("{role:?} {} {path}: {}", route.method, answer.status);
             if !may {
@@ -404,7 +405,7 @@ fn served(roles: &[Role], more: &[&str]) -> (Server, World) {
         let stretched = stretched.clone();
         world
             .manager()
-            .does(move |work| staff::make_account(work, role.code(), role, &stretched))
+            .does(move |work| staff::make_account(work, role.code(), role, &[], &stretched))
             .unwrap();
     }
     world.close();

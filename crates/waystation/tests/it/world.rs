@@ -11,6 +11,7 @@ use store::{Address, Engine};
 use uuid::Uuid;
 use waystation::access::Role;
 use waystation::mission::{Actor, Begin};
+use waystation::private::Question;
 use waystation::rooms::people::facts::{
     AgeBand, HouseholdRegistered, Name, PersonForgotten, PersonRegistered, Sex,
 };
@@ -255,7 +256,8 @@ impl World {
     pub fn finds(&self, name: &str) -> Vec<Uuid> {
         let mission = self.mission();
         mission.private().catch_up(mission).unwrap();
-        mission.private().find(name, 1000)
+        let found = mission.private().find(&Question::name(name), 1000);
+        found.into_iter().map(|one| one.person).collect()
     }
 
     /// What of these parts opens, as text: `None` for those that do not.
@@ -327,6 +329,7 @@ impl World {
             actor: Actor {
                 id: Uuid::new_v4(),
                 role,
+                sites: Vec::new(),
             },
         }
     }
@@ -362,7 +365,7 @@ pub fn person(given: &str, family: &str) -> Registration {
             age_band: AgeBand::Adult,
             nationality: Some("IRQ".into()),
             site: SITE.into(),
-            synthetic: false,
+            ..PersonRegistered::default()
         },
         ..Registration::default()
     };
@@ -370,6 +373,7 @@ pub fn person(given: &str, family: &str) -> Registration {
         given: given.into(),
         family: family.into(),
         script: "und-Latn".into(),
+        ..Name::default()
     });
     one
 }
@@ -407,7 +411,7 @@ impl Staff<'_> {
         let household = HouseholdRegistered {
             site: SITE.into(),
             size: u16::try_from(members.len()).ok(),
-            synthetic: false,
+            ..HouseholdRegistered::default()
         };
         self.does(move |work| people::register(work, &household, &members, &on(DAY)))
             .unwrap()

@@ -18,6 +18,7 @@ pub mod pages;
 pub mod queries;
 pub mod rules;
 
+use super::people;
 use facts::{DeliveryReported, HandedOver};
 
 /// The room.
@@ -36,16 +37,22 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["aid_lines", "aid_handed_over"],
             states: &["aid_households"],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
         fold::rows(entry)
     }
     fn fold(&self, tx: &mut Tx<'_>, entry: &Entry, subject: &Subject) -> Result<(), Failure> {
-        views::step::<fold::Received>(tx, entry, subject)
+        views::step::<fold::Received>(tx, entry, subject)?;
+        if subject.role == "household" && entry.header.kind == "aid.handed_over" {
+            people::duplicates::queries::settle_household(tx, subject.id)?;
+        }
+        Ok(())
     }
     fn refold(&self, tx: &mut Tx<'_>, subject: &Subject) -> Result<(), Failure> {
-        views::refold::<fold::Received>(tx, subject.id)
+        views::refold::<fold::Received>(tx, subject.id)?;
+        people::duplicates::queries::settle_household(tx, subject.id)
     }
 }
 

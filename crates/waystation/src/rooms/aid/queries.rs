@@ -171,3 +171,19 @@ pub fn received(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<Received>, Failu
         })
         .collect()
 }
+
+/// What a household received, as its state remembers it.
+///
+/// # Errors
+/// The database's.
+pub fn handed(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<super::fold::Handed>, Failure> {
+    let row = tx.query_opt(
+        "select state from aid_households where subject = $1",
+        &[household.into()],
+    )?;
+    let state: super::fold::Received = match row {
+        Some(row) => serde_json::from_str(row.text(0)?).unwrap_or_default(),
+        None => super::fold::Received::default(),
+    };
+    Ok(state.handed)
+}

@@ -44,6 +44,20 @@ pub fn hand_over(fact: &HandedOver) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Pairs of hand-overs of one item within [`SAME_ITEM_DAYS`] to different households, each given apart.
+pub fn twice_among(households: &[Vec<Handed>]) -> Vec<(Uuid, Uuid)> {
+    let all: Vec<Handed> = households.iter().flatten().cloned().collect();
+    let household_of = |entry: Uuid| {
+        households
+            .iter()
+            .position(|handed| handed.iter().any(|one| one.entry == entry))
+    };
+    twice(&all)
+        .into_iter()
+        .filter(|(first, second)| household_of(*first) != household_of(*second))
+        .collect()
+}
+
 /// Pairs of hand-overs of one item within [`SAME_ITEM_DAYS`], whatever order they came in.
 pub fn twice(handed: &[Handed]) -> Vec<(Uuid, Uuid)> {
     let mut sorted: Vec<&Handed> = handed.iter().collect();

@@ -43,6 +43,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["cases_procedures", "cases_notes"],
             states: &[],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {

@@ -38,6 +38,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["figures_statements"],
             states: &[],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {

@@ -34,6 +34,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["journeys_flights"],
             states: &[],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {

@@ -34,6 +34,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["needs_conditions"],
             states: &[],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {

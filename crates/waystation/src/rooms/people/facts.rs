@@ -1,13 +1,17 @@
-//! What can be recorded of people. What is counted is [`journal::Open`]; what identifies or endangers
-//! somebody is [`journal::Secret`] and cannot be stored but sealed. Ethnicity is no field of a person.
+//! What can be recorded of people: the open parts, which are counted. What identifies or endangers
+//! somebody is in [`super::sealed`]. Ethnicity is no field of a person.
 
 use std::str::FromStr;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::rooms::fact;
 use crate::words::{Source, Text};
+
+pub use super::sealed::{
+    Answer, Birth, Comparison, Consent, Consents, Contact, Document, Identity, Name, Objection, Photo,
+    SpecificNeeds,
+};
 
 /// Sex, as the person says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Default)]
@@ -118,6 +122,39 @@ impl FromStr for AgeBand {
     }
 }
 
+/// A notice that was read aloud: what the data is for, that help does not depend on it, that it can be
+/// seen, mended and taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Notice {
+    /// Which text: its locale key with a version, `registration-1`.
+    pub text: String,
+    /// The language in which it was read, BCP 47.
+    pub language: String,
+}
+
+/// People at a site were counted by sex and age band; none of them is registered by it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct HeadcountMade {
+    /// The code of the site.
+    pub site: String,
+    /// How: `counted` one by one, `observed`, or `said` by somebody who knows.
+    pub method: String,
+    /// How many of each sex and age band.
+    pub lines: Vec<HeadcountLine>,
+}
+fact!(HeadcountMade, "people.headcount_made", 1);
+
+/// One line of a headcount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct HeadcountLine {
+    /// Sex.
+    pub sex: Sex,
+    /// Age band.
+    pub age_band: AgeBand,
+    /// How many.
+    pub people: u32,
+}
+
 /// A household was registered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
 pub struct HouseholdRegistered {
@@ -126,6 +163,9 @@ pub struct HouseholdRegistered {
     /// How many belong to it, as its head said; the registered members may be fewer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<u16>,
+    /// What was read aloud before anything was written down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
     /// Whether the household is made up.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub synthetic: bool,
@@ -144,6 +184,9 @@ pub struct PersonRegistered {
     pub nationality: Option<String>,
     /// The code of the site.
     pub site: String,
+    /// Whether only the minimum was asked; the rest is to follow.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub brief: bool,
     /// Whether the person is made up.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub synthetic: bool,
@@ -166,6 +209,130 @@ pub struct PersonCorrected {
     pub reason: String,
 }
 fact!(PersonCorrected, "people.person_corrected", 1);
+
+/// A person was registered in full: what is counted and was not known before; the rest is sealed beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct PersonDetailed {
+    /// Sex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<Sex>,
+    /// Age band on the day of registration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age_band: Option<AgeBand>,
+    /// Nationality.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nationality: Option<String>,
+}
+fact!(PersonDetailed, "people.person_detailed", 1);
+
+/// A person belongs to another household from this day; the household is a subject of the entry.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct PersonMoved {
+    /// Why: `reunited`, `married`, `households_are_one`, `recorded_in_error`, other.
+    pub reason: String,
+}
+fact!(PersonMoved, "people.person_moved", 1);
+
+/// Somebody may collect for a household beside its head.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct CollectorNamed {
+    /// Why: illness, `child_care`, work, age, other.
+    pub reason: String,
+}
+fact!(CollectorNamed, "people.collector_named", 1);
+
+/// A card was given to a household. Its token is random to whoever lacks this node's key; the entry holds
+/// only the token's digest, so that every node knows the card and none can make it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct CardIssued {
+    /// SHA-256 of the token, hexadecimal.
+    pub token_digest: String,
+}
+fact!(CardIssued, "people.card_issued", 1);
+
+/// A card is good no longer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct CardRevoked {
+    /// Why: lost, stolen, damaged, `given_anew`, error.
+    pub reason: String,
+}
+fact!(CardRevoked, "people.card_revoked", 1);
+
+/// What somebody decided of two records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// One person.
+    Same,
+    /// Two persons.
+    Different,
+    /// Not to be told from what is known; an earlier decision is undone by it.
+    #[default]
+    Unknown,
+}
+
+impl Decision {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl FromStr for Decision {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        [Self::Same, Self::Different, Self::Unknown]
+            .into_iter()
+            .find(|decision| decision.code() == text)
+            .ok_or_else(|| "write same, different or unknown".into())
+    }
+}
+
+/// Somebody compared two records and decided. The last decision by the clock holds; none rewrites a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct RecordsCompared {
+    /// What was decided.
+    pub decision: Decision,
+}
+fact!(RecordsCompared, "people.records_compared", 1);
+
+/// A list of persons is asked for, to be given to somebody outside.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct ListAsked {
+    /// Whom it is for, as the consents name them: `consulate-IRQ`, `authority-BLR`.
+    pub recipient: String,
+    /// The code of the site; empty for all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub site: String,
+    /// What it is needed for.
+    pub reason: String,
+}
+fact!(ListAsked, "people.list_asked", 1);
+
+/// A list was approved by the entry's actor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct ListApproved {}
+fact!(ListApproved, "people.list_approved", 1);
+
+/// A copy of an approved list was made; the persons on it are sealed beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct ListCopied {
+    /// Which copy, from 1; printed on each page of it.
+    pub copy: u32,
+    /// How many persons are on it.
+    pub people: u32,
+    /// How many were left out for want of consent.
+    pub without_consent: u32,
+    /// How many were left out because they ask for protection.
+    pub protected: u32,
+    /// SHA-256 of the list's lines, hexadecimal.
+    pub digest: String,
+}
+fact!(ListCopied, "people.list_copied", 1);
 
 /// A person left the site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
@@ -202,105 +369,3 @@ pub struct GroupDescribed {
     pub source: Source,
 }
 fact!(GroupDescribed, "people.group_described", 1);
-
-/// One name, as it was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Name {
-    /// Given name or names.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub given: String,
-    /// Family name or names.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub family: String,
-    /// BCP 47 language and script: `ckb-Arab`, `kmr-Latn`; `und-Latn` for Latin letters as written down.
-    pub script: String,
-}
-
-/// Who a person is. Sealed under the person, compartment identity.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Identity {
-    /// The names, each kept as given.
-    pub names: Vec<Name>,
-    /// The exact date of birth, when it is known; never a false 1 January.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub birth: Option<Date>,
-    /// The age in years, and the day on which it was said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub age_said: Option<(u16, Date)>,
-    /// Relationship to the head of household.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub relation: String,
-    /// Language, BCP 47.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub language: String,
-    /// Documents: kind and number.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub documents: Vec<(String, String)>,
-}
-impl journal::Secret for Identity {}
-
-impl std::fmt::Debug for Identity {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Identity(…)")
-    }
-}
-
-impl Identity {
-    /// The first name in full, or nothing.
-    pub fn label(&self) -> String {
-        self.names
-            .first()
-            .map(|name| format!("{} {}", name.given, name.family).trim().to_owned())
-            .unwrap_or_default()
-    }
-}
-
-/// How to reach a person. Sealed, compartment contact.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Contact {
-    /// Phone numbers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub phones: Vec<String>,
-}
-impl journal::Secret for Contact {}
-
-impl Contact {
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.phones.is_empty()
-    }
-}
-
-impl std::fmt::Debug for Contact {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Contact(…)")
-    }
-}
-
-/// Specific needs, by the codes of UNHCR's guidance IOM/FOM 030/2009. Sealed, compartment protection.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct SpecificNeeds {
-    /// The codes.
-    pub codes: Vec<String>,
-}
-impl journal::Secret for SpecificNeeds {}
-
-impl std::fmt::Debug for SpecificNeeds {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SpecificNeeds(…)")
-    }
-}
-
-/// What a person agreed to, each purpose apart. Sealed: agreeing to return is a wish to return.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
-pub struct Consents {
-    /// Purpose and answer; a purpose that was not asked is absent.
-    pub purposes: Vec<(String, bool)>,
-}
-impl journal::Secret for Consents {}
-
-impl std::fmt::Debug for Consents {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Consents(…)")
-    }
-}

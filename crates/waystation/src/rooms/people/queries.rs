@@ -6,11 +6,13 @@ use jiff::civil::Date;
 use store::{Tx, Value};
 use uuid::Uuid;
 
-use super::fold::Person;
+use journal::Digest;
+
+use super::fold::{Card, Household, List, Person};
 use crate::Failure;
 use crate::rooms::statement::statement_table;
 use crate::rooms::{day, read_day};
-use crate::views::state_columns;
+use crate::views::{State, state_columns};
 use crate::words::Text;
 
 /// The tables of the room's views.
@@ -27,6 +29,7 @@ create table people_persons (",
   registered_on text,
   left_on text,
   synthetic bigint not null,
+  brief bigint not null,
   forgotten bigint not null,
   constraint a_person_has_one_state primary key (subject)
 );
@@ -41,6 +44,34 @@ create table people_households (",
   constraint a_household_has_one_state primary key (subject)
 );
 create index people_households_by_site on people_households (site, registered_on);
+create table people_cards (",
+    state_columns!(),
+    "
+  token_digest text not null,
+  household bytea,
+  revoked_on text,
+  constraint a_card_has_one_state primary key (subject)
+);
+create index people_cards_by_token on people_cards (token_digest);
+create index people_cards_by_household on people_cards (household);
+create table people_lists (",
+    state_columns!(),
+    "
+  asked_on text,
+  constraint a_list_has_one_state primary key (subject)
+);
+create table people_headcounts (
+  entry bytea not null,
+  line bigint not null,
+  site text not null,
+  method text not null,
+  sex text not null,
+  age_band text not null,
+  people bigint not null,
+  on_day text not null,
+  constraint a_headcount_line_has_one_row primary key (entry, line)
+);
+create index people_headcounts_by_site on people_headcounts (site, on_day);
 create table people_groups (
   entry bytea not null,
   population text not null,
@@ -57,8 +88,30 @@ create table people_groups (
   constraint a_group_entry_has_one_row primary key (entry)
 );
 ",
-    statement_table!("people_estimates")
+    statement_table!("people_estimates"),
+    crate::rooms::people::duplicates::queries::decision_tables!()
 );
+
+/// What is no view: keyed tokens of exact things (documents, phones), by which a person is found in the
+/// database, also on a locked node. Nobody without the lookup key can tell what a token stands for.
+pub const MIGRATIONS: &[&str] = &["
+create table people_exact (
+  token bytea not null,
+  person bytea not null,
+  constraint a_token_leads_to_a_person_once primary key (token, person)
+);
+create index people_exact_by_person on people_exact (person);
+create table people_drafts (
+  actor bytea not null,
+  form text not null,
+  sealed bytea not null,
+  saved_us bigint not null,
+  constraint an_actor_has_one_draft_of_a_form primary key (actor, form)
+);
+"];
+
+/// Persons of whom another record counts are counted there.
+const COUNTS: &str = "not exists (select 1 from people_same s where s.record = people_persons.subject)";
 
 /// How many persons are registered and present, by site, sex, age band and nationality.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -104,31 +157,51 @@ impl Counts {
 /// # Errors
 /// The database's.
 pub fn present_by_site(tx: &mut Tx<'_>, as_of: Date) -> Result<BTreeMap<String, Counts>, Failure> {
-    let rows = tx.query(
+    let mut sites: BTreeMap<String, Counts> = BTreeMap::new();
+    let all = tx.query(
         "select site, sex, age_band, nationality, synthetic, count(*) from people_persons
          where registered_on <= $1 and (left_on is null or left_on > $1)
          group by site, sex, age_band, nationality, synthetic",
         &[day(as_of)],
     )?;
-    let mut sites: BTreeMap<String, Counts> = BTreeMap::new();
-    for row in &rows {
-        let n = u64::try_from(row.int(5)?).unwrap_or(0);
-        let text =
-            |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
-        let counts = sites.entry(text(0)?).or_default();
-        counts.people += n;
-        if row.int(4)? != 0 {
-            counts.synthetic += n;
-        }
-        *counts.by_sex.entry(text(1)?).or_default() += n;
-        *counts.by_age.entry(text(2)?).or_default() += n;
-        *counts.by_nationality.entry(text(3)?).or_default() += n;
-        *counts
-            .by_sex_and_age
-            .entry((text(1)?, text(2)?))
-            .or_default() += n;
+    for row in &all {
+        count(&mut sites, row, |n, more| *n += more)?;
+    }
+    // Second records of a person are few: they are taken out again, so that the index above answers alone.
+    let twice = tx.query(
+        "select p.site, p.sex, p.age_band, p.nationality, p.synthetic, count(*)
+         from people_same s join people_persons p on p.subject = s.record
+         where p.registered_on <= $1 and (p.left_on is null or p.left_on > $1)
+         group by p.site, p.sex, p.age_band, p.nationality, p.synthetic",
+        &[day(as_of)],
+    )?;
+    for row in &twice {
+        count(&mut sites, row, |n, fewer| *n = n.saturating_sub(fewer))?;
     }
     Ok(sites)
+}
+
+/// Brings a row of [`present_by_site`] into the counts of its site.
+fn count(
+    sites: &mut BTreeMap<String, Counts>,
+    row: &store::Row,
+    change: impl Fn(&mut u64, u64),
+) -> Result<(), Failure> {
+    let n = u64::try_from(row.int(5)?).unwrap_or(0);
+    let text = |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
+    let counts = sites.entry(text(0)?).or_default();
+    change(&mut counts.people, n);
+    if row.int(4)? != 0 {
+        change(&mut counts.synthetic, n);
+    }
+    change(counts.by_sex.entry(text(1)?).or_default(), n);
+    change(counts.by_age.entry(text(2)?).or_default(), n);
+    change(counts.by_nationality.entry(text(3)?).or_default(), n);
+    change(
+        counts.by_sex_and_age.entry((text(1)?, text(2)?)).or_default(),
+        n,
+    );
+    Ok(())
 }
 
 /// [`present_by_site`] of one site, or of all together.
@@ -154,8 +227,8 @@ pub fn present_entries(
     limit: i64,
 ) -> Result<Vec<Uuid>, Failure> {
     let rows = tx.query(
-        "select state from people_persons where (cast($1 as text) is null or site = $1) and registered_on <= $2
-         and (left_on is null or left_on > $2) order by registered_on, subject limit $3",
+        &format!("select state from people_persons where (cast($1 as text) is null or site = $1) and registered_on <= $2
+         and (left_on is null or left_on > $2) and {COUNTS} order by registered_on, subject limit $3"),
         &[site.map(str::to_owned).into(), day(as_of), Value::Int(limit)],
     )?;
     registrations(&rows)
@@ -176,9 +249,9 @@ fn registrations(rows: &[store::Row]) -> Result<Vec<Uuid>, Failure> {
 /// The database's.
 pub fn women_and_children(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Uuid>, Failure> {
     registrations(&tx.query(
-        "select state from people_persons where registered_on <= $1 and (left_on is null or left_on > $1)
+        &format!("select state from people_persons where registered_on <= $1 and (left_on is null or left_on > $1)
          and (age_band in ('0-4', '5-11', '12-17') or (sex = 'female' and age_band in ('18-59', '60+')))
-         order by registered_on, subject",
+         and {COUNTS} order by registered_on, subject"),
         &[day(as_of)],
     )?)
 }
@@ -189,7 +262,11 @@ pub fn women_and_children(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Uuid>, Fai
 /// The database's.
 pub fn households(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<u64, Failure> {
     let row = tx.query_one(
-        "select count(*) from people_households where site = $1 and registered_on <= $2",
+        // A household whose members all count elsewhere is one with another.
+        "select count(*) from people_households h where h.site = $1 and h.registered_on <= $2
+         and (not exists (select 1 from people_persons p where p.household = h.subject)
+          or exists (select 1 from people_persons p where p.household = h.subject
+           and not exists (select 1 from people_same s where s.record = p.subject)))",
         &[site.into(), day(as_of)],
     )?;
     Ok(u64::try_from(row.int(0)?).unwrap_or(0))
@@ -230,8 +307,8 @@ pub fn at_site(
     limit: i64,
 ) -> Result<Vec<(Uuid, Person)>, Failure> {
     people(tx.query(
-        "select subject, state from people_persons where site = $1 and forgotten = 0
-         order by registered_on desc, subject limit $2 offset $3",
+        &format!("select subject, state from people_persons where site = $1 and forgotten = 0 and {COUNTS}
+         order by registered_on desc, subject limit $2 offset $3"),
         &[site.into(), Value::Int(limit), Value::Int(offset)],
     )?)
 }
@@ -253,7 +330,8 @@ fn people(rows: Vec<store::Row>) -> Result<Vec<(Uuid, Person)>, Failure> {
 /// The database's.
 pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<(String, u64)>, Failure> {
     let rows = tx.query(
-        "select site, count(*) from people_persons where forgotten = 0 group by site order by count(*) desc, site",
+        &format!("select site, count(*) from people_persons where forgotten = 0 and {COUNTS}
+         group by site order by count(*) desc, site"),
         &[],
     )?;
     rows.iter()
@@ -369,10 +447,231 @@ pub fn household_site(tx: &mut Tx<'_>, household: Uuid) -> Result<Option<String>
 /// The database's.
 pub fn moved_on(tx: &mut Tx<'_>, on: Date) -> Result<(u64, u64), Failure> {
     let row = tx.query_one(
-        "select count(*) filter (where registered_on = $1), count(*) filter (where left_on = $1)
-         from people_persons",
+        &format!("select count(*) filter (where registered_on = $1), count(*) filter (where left_on = $1)
+         from people_persons where {COUNTS}"),
         &[day(on)],
     )?;
     let count = |at: usize| Ok::<_, Failure>(u64::try_from(row.int(at)?).unwrap_or(0));
     Ok((count(0)?, count(1)?))
+}
+
+/// One household.
+///
+/// # Errors
+/// The database's.
+pub fn household(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Household>, Failure> {
+    let row = tx.query_opt(
+        "select state from people_households where subject = $1",
+        &[id.into()],
+    )?;
+    row.map(|row| Ok(serde_json::from_str(row.text(0)?).unwrap_or_default()))
+        .transpose()
+}
+
+/// A card by the digest of its token.
+///
+/// # Errors
+/// The database's.
+pub fn card(tx: &mut Tx<'_>, token_digest: &str) -> Result<Option<(Uuid, Card)>, Failure> {
+    let row = tx.query_opt(
+        "select subject, state from people_cards where token_digest = $1 order by subject limit 1",
+        &[token_digest.into()],
+    )?;
+    row.as_ref().map(subject_and_state).transpose()
+}
+
+/// The cards of a household, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn cards(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(Uuid, Card)>, Failure> {
+    let rows = tx.query(
+        "select subject, state from people_cards where household = $1 order by clock_us desc, clock_n desc, subject",
+        &[household.into()],
+    )?;
+    rows.iter().map(subject_and_state).collect()
+}
+
+fn subject_and_state<S: State>(row: &store::Row) -> Result<(Uuid, S), Failure> {
+    let state = serde_json::from_str(row.text(1)?).unwrap_or_default();
+    Ok((row.uuid(0)?, state))
+}
+
+/// A list that is to leave.
+///
+/// # Errors
+/// The database's.
+pub fn list(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<List>, Failure> {
+    let row = tx.query_opt(
+        "select subject, state from people_lists where subject = $1",
+        &[id.into()],
+    )?;
+    Ok(row
+        .as_ref()
+        .map(subject_and_state)
+        .transpose()?
+        .map(|(_id, list)| list))
+}
+
+/// All lists that were asked for, newest first.
+///
+/// # Errors
+/// The database's.
+pub fn lists(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, List)>, Failure> {
+    let rows = tx.query(
+        "select subject, state from people_lists order by asked_on desc, subject",
+        &[],
+    )?;
+    rows.iter().map(subject_and_state).collect()
+}
+
+/// Looks at each person who is registered, has not left, is not forgotten, and counts, at a site or at all.
+///
+/// # Errors
+/// The database's.
+pub fn candidates(tx: &mut Tx<'_>, site: Option<&str>) -> Result<Vec<(Uuid, Person)>, Failure> {
+    people(tx.query(
+        &format!(
+            "select subject, state from people_persons where (cast($1 as text) is null or site = $1)
+             and forgotten = 0 and left_on is null and {COUNTS} order by subject"
+        ),
+        &[site.map(str::to_owned).into()],
+    )?)
+}
+
+/// What a person is known by exactly: keeps the tokens.
+///
+/// # Errors
+/// The database's.
+pub fn keep_exact(tx: &mut Tx<'_>, person: Uuid, tokens: &[Digest]) -> Result<(), Failure> {
+    for token in tokens {
+        tx.execute(
+            "insert into people_exact (token, person) values ($1, $2) on conflict (token, person) do nothing",
+            &[token.0.into(), person.into()],
+        )?;
+    }
+    Ok(())
+}
+
+/// Lets no token lead to a person any more.
+///
+/// # Errors
+/// The database's.
+pub fn drop_exact(tx: &mut Tx<'_>, person: Uuid) -> Result<(), Failure> {
+    tx.execute(
+        "delete from people_exact where person = $1",
+        &[person.into()],
+    )?;
+    Ok(())
+}
+
+/// The persons to whom a token leads.
+///
+/// # Errors
+/// The database's.
+pub fn by_exact(tx: &mut Tx<'_>, token: &Digest) -> Result<Vec<Uuid>, Failure> {
+    let rows = tx.query(
+        "select person from people_exact where token = $1 order by person",
+        &[token.0.into()],
+    )?;
+    rows.iter().map(|row| Ok(row.uuid(0)?)).collect()
+}
+
+/// A draft: the sealed bytes, and when it was kept, in microseconds.
+///
+/// # Errors
+/// The database's.
+pub fn draft(
+    tx: &mut Tx<'_>,
+    actor: Uuid,
+    form: &str,
+) -> Result<Option<(Vec<u8>, i64)>, Failure> {
+    let row = tx.query_opt(
+        "select sealed, saved_us from people_drafts where actor = $1 and form = $2",
+        &[actor.into(), form.into()],
+    )?;
+    row.map(|row| Ok((row.blob(0)?.to_vec(), row.int(1)?)))
+        .transpose()
+}
+
+/// Keeps a draft in the place of the one before.
+///
+/// # Errors
+/// The database's.
+pub fn keep_draft(
+    tx: &mut Tx<'_>,
+    actor: Uuid,
+    form: &str,
+    sealed: &[u8],
+    saved_us: i64,
+) -> Result<(), Failure> {
+    tx.execute(
+        "insert into people_drafts (actor, form, sealed, saved_us) values ($1, $2, $3, $4)
+         on conflict (actor, form) do update set sealed = excluded.sealed, saved_us = excluded.saved_us",
+        &[
+            actor.into(),
+            form.into(),
+            sealed.to_vec().into(),
+            saved_us.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// The database's.
+pub fn drop_draft(tx: &mut Tx<'_>, actor: Uuid, form: &str) -> Result<(), Failure> {
+    tx.execute(
+        "delete from people_drafts where actor = $1 and form = $2",
+        &[actor.into(), form.into()],
+    )?;
+    Ok(())
+}
+
+/// A headcount: day, how, and its lines.
+#[derive(Debug, Clone)]
+pub struct Headcount {
+    /// The entry.
+    pub entry: Uuid,
+    /// The day.
+    pub on: Option<Date>,
+    /// How.
+    pub method: String,
+    /// Sex, age band, people.
+    pub lines: Vec<(String, String, u64)>,
+}
+
+/// The newest headcount of a site by a day.
+///
+/// # Errors
+/// The database's.
+pub fn headcount(
+    tx: &mut Tx<'_>,
+    site: &str,
+    as_of: Date,
+) -> Result<Option<Headcount>, Failure> {
+    let rows = tx.query(
+        "select entry, on_day, method, sex, age_band, people from people_headcounts
+         where entry = (select entry from people_headcounts where site = $1 and on_day <= $2
+          order by on_day desc, entry desc limit 1) order by line",
+        &[site.into(), day(as_of)],
+    )?;
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    let mut found = Headcount {
+        entry: first.uuid(0)?,
+        on: read_day(first, 1)?,
+        method: first.text(2)?.to_owned(),
+        lines: Vec::new(),
+    };
+    for row in &rows {
+        let people = u64::try_from(row.int(5)?).unwrap_or(0);
+        found
+            .lines
+            .push((row.text(3)?.to_owned(), row.text(4)?.to_owned(), people));
+    }
+    Ok(Some(found))
 }

@@ -3,11 +3,65 @@
 use jiff::civil::Date;
 
 use super::Registration;
-use super::facts::{GroupDescribed, HouseholdRegistered, PersonCorrected};
+use super::facts::{GroupDescribed, HeadcountMade, HouseholdRegistered, ListAsked, PersonCorrected};
 use crate::Refusal;
 
 /// How many members a household may be said to have; more is a typing error or a group.
 const HOUSEHOLD_MAX: u16 = 60;
+
+/// How many others must approve a list before a copy of it leaves the mission (the two-person rule for
+/// identified exports, and the asker is neither).
+pub const APPROVALS: usize = 2;
+
+/// How many people one line of a headcount may hold; more is a typing error.
+const HEADCOUNT_MAX: u32 = 100_000;
+
+/// The kinds of recipients of lists, as their codes begin.
+pub const RECIPIENTS: &[&str] = &["consulate", "authority", "partner"];
+
+/// A headcount is of a site, says how it was made, and counts somebody.
+///
+/// # Errors
+/// `people-site-missing`, `people-headcount-method`, `people-headcount-empty`.
+pub fn headcount(fact: &HeadcountMade) -> Result<(), Refusal> {
+    if fact.site.is_empty() {
+        return Err(Refusal::new("people-site-missing"));
+    }
+    if !["counted", "observed", "said"].contains(&fact.method.as_str()) {
+        return Err(Refusal::new("people-headcount-method"));
+    }
+    let too_many = fact.lines.iter().any(|line| line.people > HEADCOUNT_MAX);
+    if too_many || fact.lines.iter().all(|line| line.people == 0) {
+        return Err(Refusal::new("people-headcount-empty"));
+    }
+    Ok(())
+}
+
+/// A reason is more than blanks.
+///
+/// # Errors
+/// `people-reason-missing`.
+pub fn reason(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new("people-reason-missing"));
+    }
+    Ok(())
+}
+
+/// A list that is to leave names whom it is for and why.
+///
+/// # Errors
+/// `people-list-recipient`, `people-reason-missing`.
+pub fn list(fact: &ListAsked) -> Result<(), Refusal> {
+    let good = fact
+        .recipient
+        .split_once('-')
+        .is_some_and(|(kind, who)| RECIPIENTS.contains(&kind) && !who.is_empty());
+    if !good {
+        return Err(Refusal::new("people-list-recipient"));
+    }
+    reason(&fact.reason)
+}
 
 /// A household is registered at a site.
 ///
@@ -34,26 +88,52 @@ pub fn person(registration: &Registration, today: Date) -> Result<(), Refusal> {
     if registration.open.site.is_empty() {
         return Err(Refusal::new("people-site-missing"));
     }
-    if registration
-        .identity
-        .names
-        .iter()
-        .all(|name| name.given.trim().is_empty() && name.family.trim().is_empty())
-    {
+    // The members of a household that is registered in a minute are counted before they are named.
+    if !registration.open.brief {
+        named(registration)?;
+    }
+    born(registration, today)?;
+    nationality(registration.open.nationality.as_deref())
+}
+
+/// A person in full has a name and a possible birth; documents have a number.
+///
+/// # Errors
+/// `people-name-missing`, `people-birth-impossible`, `people-nationality-code`, `people-document-number`.
+pub fn details(
+    details: &Registration,
+    of_nationality: Option<&str>,
+    today: Date,
+) -> Result<(), Refusal> {
+    named(details)?;
+    born(details, today)?;
+    let documents = &details.identity.documents;
+    if documents.iter().any(|one| one.number.trim().is_empty()) {
+        return Err(Refusal::new("people-document-number"));
+    }
+    nationality(of_nationality)
+}
+
+fn named(registration: &Registration) -> Result<(), Refusal> {
+    let names = &registration.identity.names;
+    if names.iter().all(|name| name.full().is_empty()) {
         return Err(Refusal::new("people-name-missing"));
     }
-    let impossible_birth = registration
-        .identity
+    Ok(())
+}
+
+fn born(registration: &Registration, today: Date) -> Result<(), Refusal> {
+    let identity = &registration.identity;
+    let impossible_birth = identity
         .birth
-        .is_some_and(|birth| birth > today || birth.year() < 1900);
-    let impossible_age = registration
-        .identity
+        .is_some_and(|birth| birth.earliest() > today || birth.year() < 1900);
+    let impossible_age = identity
         .age_said
         .is_some_and(|(years, on)| years > 125 || on > today);
     if impossible_birth || impossible_age {
         return Err(Refusal::new("people-birth-impossible"));
     }
-    nationality(registration.open.nationality.as_deref())
+    Ok(())
 }
 
 fn nationality(code: Option<&str>) -> Result<(), Refusal> {
@@ -95,7 +175,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::rooms::people::facts::{Name, PersonRegistered};
+    use crate::rooms::people::facts::{Birth, Name, PersonRegistered};
 
     fn check(change: impl FnOnce(&mut Registration), refused_with: Option<&str>) {
         let mut registration = Registration {
@@ -126,7 +206,7 @@ mod tests {
             Some("people-name-missing"),
         );
         check(
-            |one| one.identity.birth = Some(date(2021, 11, 30)),
+            |one| one.identity.birth = Some(Birth::Day(date(2021, 11, 30))),
             Some("people-birth-impossible"),
         );
         check(
@@ -145,7 +225,7 @@ mod tests {
         let fact = |site: &str, size| HouseholdRegistered {
             site: site.into(),
             size,
-            synthetic: false,
+            ..HouseholdRegistered::default()
         };
         assert!(household(&fact("bruzgi-centre", Some(4))).is_ok());
         assert!(household(&fact("", None)).is_err());

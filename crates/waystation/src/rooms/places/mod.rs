@@ -39,6 +39,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["places_access"],
             states: &["places_places"],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {

@@ -12,5 +12,8 @@ pub struct ActorGranted {
     pub role: Role,
     /// What the team calls the post.
     pub title: String,
+    /// The codes of the sites whose people they may see; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<String>,
 }
 fact!(ActorGranted, "staff.actor_granted", 1);

@@ -35,6 +35,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &["staff_grants", "staff_origins"],
             states: &[],
+            derived: &[],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
@@ -45,7 +46,7 @@ impl super::Room for Room {
     }
 }
 
-/// Grants a role to an actor.
+/// Grants a role to an actor, at some sites or at all.
 ///
 /// # Errors
 /// The machine's failure, or the refusal when the granter may not.
@@ -54,11 +55,13 @@ pub fn grant(
     actor: Uuid,
     role: Role,
     title: &str,
+    sites: &[String],
 ) -> Result<Entry, Failure> {
     work.must(Action::Administer, Some(actor))?;
     let fact = ActorGranted {
         role,
         title: title.to_owned(),
+        sites: sites.to_vec(),
     };
     let draft = work
         .draft("staff.actor_granted", 1, work.now())
@@ -76,6 +79,7 @@ pub fn make_account(
     work: &mut Work<'_, '_>,
     name: &str,
     role: Role,
+    sites: &[String],
     stretched: &str,
 ) -> Result<Actor, Failure> {
     work.must(Action::Administer, None)?;
@@ -87,7 +91,12 @@ pub fn make_account(
         return Err(Refusal::new("staff-name-taken").with("name", name).into());
     }
     let id = journal::seal::subject_id();
-    grant(work, id, role, role.code())?;
-    queries::add_account(work.tx, &name, id, role, stretched)?;
-    Ok(Actor { id, role })
+    grant(work, id, role, role.code(), sites)?;
+    let actor = Actor {
+        id,
+        role,
+        sites: sites.to_vec(),
+    };
+    queries::add_account(work.tx, &name, &actor, stretched)?;
+    Ok(actor)
 }

@@ -34,6 +34,8 @@ create table staff_accounts (
   stretched text not null,
   constraint an_account_name_is_taken_once primary key (name)
 );
+", "
+alter table staff_accounts add column sites text not null default '';
 "];
 
 /// The account of a name: who it is, and the stretched password.
@@ -42,7 +44,7 @@ create table staff_accounts (
 /// The database's.
 pub fn account(tx: &mut Tx<'_>, name: &str) -> Result<Option<(Actor, String)>, Failure> {
     let row = tx.query_opt(
-        "select actor, role, stretched from staff_accounts where name = $1",
+        "select actor, role, stretched, sites from staff_accounts where name = $1",
         &[name.into()],
     )?;
     let Some(row) = row else { return Ok(None) };
@@ -51,6 +53,7 @@ pub fn account(tx: &mut Tx<'_>, name: &str) -> Result<Option<(Actor, String)>, F
         Actor {
             id: row.uuid(0)?,
             role,
+            sites: row.text(3)?.split(' ').filter(|site| !site.is_empty()).map(str::to_owned).collect(),
         },
         row.text(2)?.to_owned(),
     )))
@@ -75,17 +78,17 @@ pub fn accounts(tx: &mut Tx<'_>) -> Result<Vec<(String, Role)>, Failure> {
 pub(super) fn add_account(
     tx: &mut Tx<'_>,
     name: &str,
-    actor: Uuid,
-    role: Role,
+    actor: &Actor,
     stretched: &str,
 ) -> Result<(), Failure> {
     tx.execute(
-        "insert into staff_accounts (name, actor, role, stretched) values ($1, $2, $3, $4)",
+        "insert into staff_accounts (name, actor, role, stretched, sites) values ($1, $2, $3, $4, $5)",
         &[
             name.into(),
-            actor.into(),
-            role.code().into(),
+            actor.id.into(),
+            actor.role.code().into(),
             stretched.into(),
+            actor.sites.join(" ").into(),
         ],
     )?;
     Ok(())

@@ -1,9 +1,14 @@
 //! Doors: read the request, call one verb or query of a room, answer with a page or a redirect.
 //!
-//! `mod` what all doors share, and those of the shell and the small rooms · `people` · `cases`
+//! `mod` what all doors share, and those of the shell and the small rooms · `people` finding and one person
+//! · `registering` forms and drafts · `households` with their cards · `consents` and a person's file ·
+//! `duplicates` · `lists` that leave · `cases`
+
+use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::{FromRequest, Path, Query, RawForm, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use journal::Occurred;
@@ -13,6 +18,7 @@ use uuid::Uuid;
 
 use crate::access::Role;
 use crate::mission::Work;
+use crate::rooms::people::forms::{Filled, Sent};
 use crate::rooms::figures::{Situation, compute, definitions, report};
 use crate::rooms::{aid, figures, incidents, journeys, needs, places, staff};
 use crate::web::layout::{self, Reader};
@@ -20,10 +26,15 @@ use crate::web::routes::Who;
 use crate::web::session::{COOKIE, Session};
 use crate::web::{Shell, assets};
 use crate::words::parse_day;
-use crate::{Failure, Refusal, locale, views};
+use crate::{Actor, Failure, Mission, Refusal, locale, views};
 
 pub(in crate::web) mod cases;
+pub(in crate::web) mod consents;
+pub(in crate::web) mod duplicates;
+pub(in crate::web) mod households;
+pub(in crate::web) mod lists;
 pub(in crate::web) mod people;
+pub(in crate::web) mod registering;
 
 /// The cookie of the language.
 const LANGUAGE: &str = "waystation_language";
@@ -67,6 +78,8 @@ pub struct Asked {
     offset: Option<i64>,
     to: Option<String>,
     done: Option<String>,
+    draft: Option<String>,
+    language: Option<String>,
 }
 
 type Signed = Extension<Option<Session>>;
@@ -96,14 +109,9 @@ fn reader(
         .as_deref()
         .and_then(|text| parse_day(text).ok())
         .unwrap_or(opens_on);
-    let known = [
-        "done-registered",
-        "done-handed-over",
-        "done-forgotten",
-        "done-step",
-    ];
+    let locale = locale::of(&language);
     Reader {
-        locale: locale::of(&language),
+        locale,
         mission: shell.mission.settings.name.clone(),
         synthetic: shell.mission.settings.synthetic,
         session,
@@ -113,7 +121,7 @@ fn reader(
         done: asked
             .done
             .clone()
-            .filter(|done| known.contains(&done.as_str())),
+            .filter(|done| done.starts_with("done-") && locale.has(done)),
     }
 }
 
@@ -172,16 +180,102 @@ async fn verb<T: Send + 'static>(
         .map_err(|_closed| Failure::Invariant("the writer stopped".into()))?
 }
 
+/// Somebody who is signed in, at a door: what every handler of a room's pages needs.
+pub struct At {
+    shell: Shell,
+    reader: Reader,
+    session: Session,
+    asked: Asked,
+}
+
+impl axum::extract::FromRequestParts<Shell> for At {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Response> {
+        let session = parts
+            .extensions
+            .get::<Option<Session>>()
+            .cloned()
+            .flatten()
+            // The table of routes lets nobody else in.
+            .ok_or_else(|| StatusCode::UNAUTHORIZED.into_response())?;
+        let Query(asked) = Query::<Asked>::try_from_uri(&parts.uri).unwrap_or_default();
+        let path = parts.uri.path();
+        Ok(Self {
+            reader: reader(shell, &parts.headers, Some(session.clone()), path, &asked),
+            shell: shell.clone(),
+            session,
+            asked,
+        })
+    }
+}
+
+impl At {
+    /// Asks the mission something, off the async threads, with the private index up to date.
+    async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Arc<Mission>, &Actor) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let (mission, actor) = (self.shell.mission.clone(), self.session.actor.clone());
+        blocking(move || {
+            if mission.private().is_warm() {
+                mission.private().catch_up(&mission)?;
+            }
+            question(&mission, &actor)
+        })
+        .await
+        .and_then(|inner| inner)
+    }
+
+    /// Does a verb and waits for its commit.
+    async fn does<T: Send + 'static>(
+        &self,
+        what: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        verb(&self.shell, &self.session, what).await
+    }
+
+    fn show(&self, title: &str, body: &Markup) -> Response {
+        show(&self.reader, &self.reader.t(title), body)
+    }
+
+    /// The page once more, with what is wrong on it.
+    fn show_again(&self, title: &str, body: &Markup) -> Response {
+        (StatusCode::UNPROCESSABLE_ENTITY, self.show(title, body)).into_response()
+    }
+
+    /// The answer to a failure: a refusal with the way back, or the machine's with its reference.
+    fn fails(&self, failure: &Failure, back: &str) -> Response {
+        match failure {
+            Failure::Refused(refusal) => refusal_page(&self.reader, refusal, back),
+            other => failed(&self.reader, other),
+        }
+    }
+
+    fn missing(&self) -> Response {
+        missing(&self.reader)
+    }
+}
+
+/// A page, or nothing there, or a failure: as handlers end.
+fn answer(at: &At, title: &str, found: Result<Option<Markup>, Failure>, back: &str) -> Response {
+    match found {
+        Ok(Some(body)) => at.show(title, &body),
+        Ok(None) => at.missing(),
+        Err(failure) => at.fails(&failure, back),
+    }
+}
+
+/// After something was done: to a page, with a word that it was.
+fn done(to: &str, key: &str) -> Response {
+    Redirect::to(&format!("{to}?done={key}")).into_response()
+}
+
 /// A form that was sent, with its token checked.
-pub struct Posted(Vec<(String, String)>);
+pub struct Posted(Sent);
 
 impl Posted {
     fn value(&self, name: &str) -> &str {
-        self.0
-            .iter()
-            .find(|(field, _value)| field == name)
-            .map(|(_field, value)| value.trim())
-            .unwrap_or_default()
+        Filled::value(&self.0, name)
     }
 }
 
@@ -197,7 +291,7 @@ impl FromRequest<Shell> for Posted {
         let RawForm(bytes) = RawForm::from_request(request, shell)
             .await
             .map_err(IntoResponse::into_response)?;
-        let posted = Self(form(&bytes));
+        let posted = Self(Sent(form(&bytes)));
         let good = session
             .as_ref()
             .is_none_or(|session| posted.value("csrf") == session.csrf);
@@ -260,9 +354,9 @@ pub fn refused(shell: &Shell, request: &Request, status: StatusCode, who: Option
         _ => ("not-found-title", "not-found-text"),
     };
     let roles: Vec<String> = match who {
-        Some(Who::May(action)) => Role::ALL
+        Some(who @ (Who::May(_) | Who::MayEither(..))) => Role::ALL
             .into_iter()
-            .filter(|role| role.may(action))
+            .filter(|role| who.lets_in(*role))
             .map(|role| reader.locale.word("role", role.code()))
             .collect(),
         _ => Vec::new(),
@@ -399,6 +493,7 @@ pub(in crate::web) async fn sign_in(
     let password = zeroize::Zeroizing::new(
         posted
             .0
+            .0
             .iter()
             .find(|(field, _value)| field == "password")
             .map(|(_field, value)| value.clone())
@@ -418,7 +513,7 @@ pub(in crate::web) async fn sign_in(
         return answer("sign-in-wait");
     }
     let (mission, account) = (shell.mission.clone(), name.clone());
-    let checked = blocking(move || -> Result<Option<crate::Actor>, Failure> {
+    let checked = blocking(move || -> Result<Option<Actor>, Failure> {
         let known = mission.read(|tx| staff::account(tx, &account))?;
         // A name that is not there takes as long as a wrong password: nobody learns which names exist.
         const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

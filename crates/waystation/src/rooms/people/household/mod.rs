@@ -1,0 +1,3 @@
+//! A household: its members, its card, who collects.
+
+pub mod pages;

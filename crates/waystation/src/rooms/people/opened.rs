@@ -1,0 +1,122 @@
+//! Opening what is sealed about one person, for those who may see it: the newest of each part, and the
+//! consents in the order in which they were noted. A locked node opens nothing; destroyed keys open nothing.
+
+use serde::de::DeserializeOwned;
+use store::Tx;
+use uuid::Uuid;
+
+use super::consent::Standing;
+use super::fold::Person;
+use super::sealed::{Consent, Consents, Contact, Identity, Objection, Photo, SpecificNeeds};
+use crate::{Failure, Mission};
+
+/// Opens a sealed part of an entry, when the mission is unlocked and the part is not forgotten.
+///
+/// # Errors
+/// The database's.
+pub fn part<T: DeserializeOwned>(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    entry: &journal::Entry,
+    part: &str,
+) -> Result<Option<T>, Failure> {
+    let Some(opener) = mission.opener() else {
+        return Ok(None);
+    };
+    match mission.journal().open(tx, &opener, entry, part) {
+        Ok(plain) => Ok(serde_json::from_slice(&plain).ok()),
+        Err(journal::Failure::Store(cause)) => Err(cause.into()),
+        Err(_forgotten_or_absent) => Ok(None),
+    }
+}
+
+fn newest<T: DeserializeOwned>(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: &Person,
+    name: &str,
+) -> Result<Option<T>, Failure> {
+    let Some(id) = person.parts.get(name) else {
+        return Ok(None);
+    };
+    match journal::shelf::entry(tx, *id)? {
+        Some(entry) => part(mission, tx, &entry, name),
+        None => Ok(None),
+    }
+}
+
+/// Who a person is.
+///
+/// # Errors
+/// The database's.
+pub fn identity(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: &Person,
+) -> Result<Option<Identity>, Failure> {
+    newest(mission, tx, person, "identity")
+}
+
+/// How to reach a person.
+///
+/// # Errors
+/// The database's.
+pub fn contact(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: &Person,
+) -> Result<Option<Contact>, Failure> {
+    newest(mission, tx, person, "contact")
+}
+
+/// What a person needs. Ask only for those who may see it.
+///
+/// # Errors
+/// The database's.
+pub fn needs(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: &Person,
+) -> Result<Option<SpecificNeeds>, Failure> {
+    newest(mission, tx, person, "needs")
+}
+
+/// A person's photo.
+///
+/// # Errors
+/// The database's.
+pub fn photo(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: &Person,
+) -> Result<Option<Photo>, Failure> {
+    newest(mission, tx, person, "photo")
+}
+
+/// What a person agreed to, refused, withdrew and objected to.
+///
+/// # Errors
+/// The database's.
+pub fn standing(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    person: &Person,
+) -> Result<Standing, Failure> {
+    let mut standing = Standing::default();
+    for id in &person.consents {
+        let Some(entry) = journal::shelf::entry(tx, *id)? else {
+            continue;
+        };
+        let (on, id): (_, Uuid) = (entry.header.occurred.by(), entry.header.id);
+        if let Some(short) = part::<Consents>(mission, tx, &entry, "consents")? {
+            standing.note_short(&short, on, id);
+        }
+        if let Some(consent) = part::<Consent>(mission, tx, &entry, "consent")? {
+            standing.note(consent, on, id);
+        }
+        if let Some(objection) = part::<Objection>(mission, tx, &entry, "objection")? {
+            standing.object(objection, on, id);
+        }
+    }
+    Ok(standing)
+}
