@@ -2,7 +2,8 @@
 //! a machine that others use too.
 //!
 //! `bench journal` the journal against the same bytes inserted raw · `bench http PORT COOKIE …` durable
-//! registrations from a second process · `bench caseload N` a made-up registration list for imports.
+//! registrations from a second process · `bench caseload N` a made-up registration list for imports ·
+//! `bench names` whether two words are one name · `bench search` a million names, searched as they are typed.
 
 #![expect(
     clippy::print_stdout,
@@ -14,6 +15,9 @@ mod caseload;
 mod caseload_maker;
 mod http;
 mod journal_rate;
+mod names;
+mod names_learn;
+mod search;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -23,7 +27,13 @@ fn main() {
         ["http", port, clients, seconds] => http::run(port, clients, seconds),
         ["caseload", people] => caseload::run(people),
         ["make-caseload", rows, seed, data, out] => caseload_maker::run(rows, seed, data, out),
-        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv".into()),
+        ["names"] => names::run(None),
+        ["names", "learn"] => names_learn::run(None),
+        ["names", data] => names::run(Some(data)),
+        ["search"] => search::run("1000000", None),
+        ["search", people] => search::run(people, None),
+        ["search", people, data] => search::run(people, Some(data)),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]]".into()),
     };
     if let Err(text) = done {
         eprintln!("bench: {text}");

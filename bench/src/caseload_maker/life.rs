@@ -25,7 +25,6 @@ pub(super) struct Person {
     pub origin: String,
     pub document: Option<String>,
     pub phone: Option<String>,
-    pub moved_form: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -65,7 +64,6 @@ fn person(
         origin: origin.to_owned(),
         document: chance.in_hundred(45).then(|| format!("{}{:08}", ["A", "N", "00", "7"][chance.up_to(4)], chance.up_to(100_000_000))),
         phone: (relation != "child" && chance.in_hundred(25)).then(|| phone(chance)),
-        moved_form: false,
     }
 }
 

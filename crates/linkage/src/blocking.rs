@@ -8,7 +8,16 @@ use crate::table::Table;
 
 /// Records under one key that are compared with each other; where there are more, the key is made narrower
 /// by a further field, and what is still too wide is left to the other kinds of keys.
-const BLOCK_MAX: usize = 60;
+///
+/// Among a million records a key is shared by more people who have nothing to do with each other, and the
+/// time goes up with the square: so the limit goes down, from 60 to 24.
+fn block_max(records: usize) -> usize {
+    match records {
+        ..=150_000 => 60,
+        ..=400_000 => 40,
+        _ => 24,
+    }
+}
 
 /// A way to make keys of a row.
 #[derive(Debug, Clone, Copy)]
@@ -254,7 +263,7 @@ fn divide(table: &Table, entries: &mut [(u64, u32)], round: usize, found: &mut F
         if block.len() < 2 {
             continue;
         }
-        if block.len() > BLOCK_MAX {
+        if block.len() > block_max(table.rows.len()) {
             if round < 4 {
                 let mut narrower: Vec<(u64, u32)> = block
                     .iter()

@@ -15,16 +15,16 @@ use crate::levels::{Kind, Level};
 /// How many classes there are: those of the same person first.
 pub(crate) const CLASSES: usize = 8;
 /// How many of them are of the same person.
-pub(crate) const SAME: usize = 1;
+pub(crate) const SAME: usize = 2;
 /// What the classes began as. Learning may move them.
 pub(crate) const NAMES: [&str; CLASSES] = [
     "same",
+    "same_by_another_name",
     "relatives",
     "same_line",
     "family_name",
     "namesakes",
     "same_birth",
-    "same_place",
     "strangers",
 ];
 /// Pairs that speak for the mixture of all classes before any pair was seen, so that no level is impossible.
@@ -34,7 +34,12 @@ const DOUBT: f64 = 4.0;
 pub(crate) type Lanes = [f32; CLASSES];
 
 /// The class of people of one family.
-const RELATIVES: usize = 1;
+const RELATIVES: usize = 2;
+/// The class of the same person under another name, or with its parts in places that nobody can guess. It is
+/// not learned: in all but given and father's name it is as the first class.
+const OTHER_NAME: usize = 1;
+/// How often that happens: once in a hundred.
+const ANOTHER_NAME: f64 = 0.01;
 /// The class of people who have nothing to do with each other.
 const STRANGERS: usize = CLASSES - 1;
 
@@ -197,15 +202,16 @@ pub(crate) fn first_claims(fields: &[Field], pattern: Pattern, records: usize) -
     }
     let same = 1.0 / (1.0 + (-bits).exp2());
     let mut claims = [0.0; CLASSES];
-    claims[0] = same;
     let agrees = |bits: f32| bits > 1.5;
+    let by_another_name = if names[0] < -2.0 && !agrees(names[1]) { 0.8 } else { 0.05 };
+    claims[0] = same * (1.0 - by_another_name);
+    claims[OTHER_NAME] = same * by_another_name;
     let other = match () {
-        () if agrees(place) && (agrees(names[1]) || agrees(names[3])) && !agrees(names[0]) => 1,
-        () if agrees(names[1]) && agrees(names[3]) && !agrees(names[0]) => 2,
-        () if agrees(names[3]) && !agrees(names[0]) => 3,
-        () if agrees(names[0]) && (agrees(names[1]) || agrees(names[3])) => 4,
-        () if agrees(birth) => 5,
-        () if place > 2.0 => 6,
+        () if agrees(place) && (agrees(names[1]) || agrees(names[3])) && !agrees(names[0]) => RELATIVES,
+        () if agrees(names[1]) && agrees(names[3]) && !agrees(names[0]) => 3,
+        () if agrees(names[3]) && !agrees(names[0]) => 4,
+        () if agrees(names[0]) && (agrees(names[1]) || agrees(names[3])) => 5,
+        () if agrees(birth) => 6,
         () => 7,
     };
     for claim in &mut claims[SAME..] {
@@ -273,10 +279,17 @@ impl Known {
         }
     }
 
-    fn hold(&self, fields: &[Field], classes: &mut Classes) {
-        for (field, levels) in fields.iter().zip(&mut classes.levels) {
+    fn hold(&self, fields: &[Field], base: &[Vec<f64>], classes: &mut Classes) {
+        for (at, (field, levels)) in fields.iter().zip(&mut classes.levels).enumerate() {
             hold_back(field, levels);
+            for (level, base) in levels.iter_mut().zip(&base[at]) {
+                let name_differs = matches!(field.source, Source::Name(0 | 1));
+                level[OTHER_NAME] = if name_differs { *base } else { level[0] };
+            }
         }
+        let same = classes.shares[0] + classes.shares[OTHER_NAME];
+        classes.shares[0] = same * (1.0 - ANOTHER_NAME);
+        classes.shares[OTHER_NAME] = same * ANOTHER_NAME;
         if let Some(relatives) = &self.relatives {
             for (levels, known) in classes.levels.iter_mut().zip(relatives) {
                 for (level, known) in levels.iter_mut().zip(known.iter().flatten()) {
@@ -397,37 +410,37 @@ fn estimate(
         levels: levels.collect(),
         shares: shares.map(|share| (share + 1e-6) / (all + 8e-6)),
     };
-    known.hold(fields, &mut classes);
+    known.hold(fields, base, &mut classes);
     classes
 }
 
-/// How often a field of one and the same person may disagree, and from which level on it does. Brothers who
-/// share all but the given name are many and alike: without this bound they, not the records of one person,
-/// may become the class "the same" (convex constraints: Winkler 1993).
-fn bound(field: &Field) -> Option<(usize, f64)> {
-    match (field.source, field.kind) {
-        (Source::Name(0), _) => Some((12, 0.03)),
-        (_, Kind::Sex) => Some((2, 0.03)),
-        (_, Kind::Birth) => Some((15, 0.02)),
+/// Bounds on how often one person's two records agree or disagree (convex constraints: Winkler 1993).
+/// Brothers share all but the given name, and are many and alike: without bounds they, not the records of
+/// one person, may become the class "the same".
+fn bounds(class: usize, field: &Field) -> Option<(std::ops::RangeInclusive<usize>, f64)> {
+    match (class, field.source, field.kind) {
+        (0, Source::Name(0), _) => Some((12..=13, 0.006)),
+        (_, _, Kind::Sex) => Some((2..=2, 0.03)),
+        (_, _, Kind::Birth) => Some((15..=15, 0.02)),
         _ => None,
     }
 }
 
 /// Keeps the classes of the same person within their bounds.
 fn hold_back(field: &Field, levels: &mut [[f64; CLASSES]]) {
-    let Some((from, most)) = bound(field) else {
-        return;
-    };
     for class in 0..SAME {
-        let apart: f64 = levels[from - 1..].iter().map(|level| level[class]).sum();
-        if apart <= most {
+        let Some((within, most)) = bounds(class, field) else {
+            continue;
+        };
+        let sum: f64 = levels[within.start() - 1..*within.end()].iter().map(|level| level[class]).sum();
+        if sum <= most {
             continue;
         }
         for (at, level) in levels.iter_mut().enumerate() {
-            level[class] *= if at + 1 >= from {
-                most / apart
+            level[class] *= if within.contains(&(at + 1)) {
+                most / sum
             } else {
-                (1.0 - most) / (1.0 - apart)
+                (1.0 - most) / (1.0 - sum)
             };
         }
     }

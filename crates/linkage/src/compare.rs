@@ -2,12 +2,16 @@
 
 use std::cmp::Ordering;
 
+use crate::classes::{Lanes, SAME, Weights};
 use crate::interned::{NONE, Names};
 use crate::layout::Source;
 use crate::levels::{Kind, is};
 use crate::names::{self, Word};
 use crate::strings::{jaro_winkler, slips};
 use crate::table::{Attribute, Row, Table};
+
+/// What a name that was not yet compared may add to the odds, in bits.
+const NAME_HOPE_BITS: f32 = 2.5;
 
 /// The levels of all fields of a pair: four bits for each field, the first field lowest.
 pub(crate) type Pattern = u128;
@@ -77,11 +81,50 @@ impl Table {
         self.compare_with(one, other, names)
     }
 
-    /// The same without looking at names that are neither the same nor sound the same: those count as near.
-    /// Most pairs are so far apart that this shows it, in a tenth of the time.
-    pub(crate) fn glance(&self, one: u32, other: u32) -> Pattern {
-        let names = self.glance_at_names(one, other);
-        self.compare_with(one, other, names)
+    /// The levels and the odds of a pair, in bits, unless these are surely below `least`.
+    ///
+    /// Most candidates are far apart, and comparing names takes longest. So the names come last, one at a
+    /// time, as long as the rest could still lift the pair above `least`.
+    pub(crate) fn weigh(
+        &self,
+        one: u32,
+        other: u32,
+        least: f32,
+        weights: &Weights,
+        memo: &mut Memo,
+    ) -> Option<(Pattern, f32)> {
+        let (names, mut unknown) = self.glance_at_names(one, other);
+        let mut lanes = weights.lanes(self.compare_with(one, other, names));
+        let pair = self.writings(one, other);
+        for part in [0, 3, 1, 2] {
+            if unknown & 1 << part == 0 {
+                continue;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "at most four")]
+            let hope = unknown.count_ones() as f32 * NAME_HOPE_BITS;
+            if most(&lanes) + hope < least && !pair.may_be_swapped() {
+                return None;
+            }
+            unknown &= !(1 << part);
+            let (likeness, bearers) = pair.likeness(part, part, memo);
+            if let Some(field) = self.name_fields[part] {
+                weights.add(&mut lanes, field, pair.level(likeness, bearers));
+            }
+        }
+        if most(&lanes) < least && !pair.may_be_swapped() {
+            return None;
+        }
+        let pattern = self.compare(one, other, memo);
+        let bits = weights.bits(pattern);
+        (bits > least).then_some((pattern, bits))
+    }
+
+    fn writings(&self, one: u32, other: u32) -> Writings<'_> {
+        Writings {
+            table: self,
+            one: (one, &self.rows[one as usize]),
+            other: (other, &self.rows[other as usize]),
+        }
     }
 
     fn compare_with(&self, one: u32, other: u32, names: [u8; 5]) -> Pattern {
@@ -180,36 +223,34 @@ impl Table {
         })
     }
 
-    fn glance_at_names(&self, one: u32, other: u32) -> [u8; 5] {
-        let (one, other) = (&self.rows[one as usize].names, &self.rows[other as usize].names);
-        let key = |name: u32| match name {
-            NONE => NONE,
-            name => self.names.key(name),
-        };
+    /// What can be told of names without comparing them: levels of the parts that sound the same, and which
+    /// parts are still unknown, a bit for each.
+    fn glance_at_names(&self, one: u32, other: u32) -> ([u8; 5], u32) {
+        let (one, other) = (&self.rows[one as usize], &self.rows[other as usize]);
         let mut levels = [0; 5];
+        let mut unknown = 0;
         for part in 0..4 {
-            let ones = [one[0][part], one[1][part]].map(key);
-            let others = [other[0][part], other[1][part]].map(key);
-            let shared = ones.iter().find(|key| **key != NONE && others.contains(key));
-            levels[part] = match shared {
+            let ones = self.keys_of_part(one, part);
+            let others = self.keys_of_part(other, part);
+            match shared(ones, others) {
                 Some(key) => {
-                    let bearers = self.names.bearers_of_key(*key, part);
-                    is::SAME + commonness(bearers, self.held)
+                    let bearers = self.names.bearers_of_key(key, part);
+                    levels[part] = is::SAME + commonness(bearers, self.held);
                 }
-                None if ones == [NONE; 2] || others == [NONE; 2] => is::MISSING,
-                None => is::NAME_NEAR,
-            };
+                None if ones == [NONE; 2] || others == [NONE; 2] => {}
+                None => unknown |= 1 << part,
+            }
         }
-        levels
+        (levels, unknown)
+    }
+
+    fn keys_of_part(&self, row: &Row, part: usize) -> [u32; 2] {
+        [row.names[0][part], row.names[1][part]].map(|name| self.names.key(name))
     }
 
     /// Levels of given, father, grandfather, family, and of their order.
     fn compare_names(&self, one: u32, other: u32, memo: &mut Memo) -> [u8; 5] {
-        let pair = Writings {
-            table: self,
-            one: (one, &self.rows[one as usize]),
-            other: (other, &self.rows[other as usize]),
-        };
+        let pair = self.writings(one, other);
         let straight = [0, 1, 2, 3].map(|part| pair.likeness(part, part, memo));
         let (likeness, order) = pair.in_order(straight, memo);
         let mut levels = [0; 5];
@@ -219,6 +260,18 @@ impl Table {
         levels[4] = if straight[0].0 == 0 { 0 } else { order };
         levels
     }
+}
+
+/// A key that both have.
+fn shared(ones: [u32; 2], others: [u32; 2]) -> Option<u32> {
+    ones.into_iter()
+        .find(|key| *key != NONE && others.contains(key))
+}
+
+/// The most that the odds can be, in bits: quicker than [`odds`](crate::classes::odds).
+fn most(lanes: &Lanes) -> f32 {
+    let best = |lanes: &[f32]| lanes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    best(&lanes[..SAME]) - best(&lanes[SAME..])
 }
 
 /// A likeness, and how many bear the more common of the two names.
@@ -323,11 +376,16 @@ impl Writings<'_> {
 
     /// Whether a part of the one's name has the key of a part of the other's, in any script: quickly told.
     fn sound_the_same(&self, part: usize, counterpart: usize) -> bool {
-        let names = &self.table.names;
-        let key = |name: u32| if name == NONE { NONE } else { names.key(name) };
-        let ones = [self.one.1.names[0][part], self.one.1.names[1][part]].map(key);
-        let others = [self.other.1.names[0][counterpart], self.other.1.names[1][counterpart]].map(key);
-        ones.iter().any(|key| *key != NONE && others.contains(key))
+        let ones = self.table.keys_of_part(self.one.1, part);
+        let others = self.table.keys_of_part(self.other.1, counterpart);
+        shared(ones, others).is_some()
+    }
+
+    /// Whether parts may stand in each other's place.
+    fn may_be_swapped(&self) -> bool {
+        [(0, 1), (1, 0), (0, 3), (3, 0), (1, 3), (3, 1)]
+            .into_iter()
+            .any(|(part, counterpart)| self.sound_the_same(part, counterpart))
     }
 
     fn level(&self, likeness: u8, bearers: u32) -> u8 {

@@ -6,7 +6,7 @@ use crate::compare::Pattern;
 use crate::interned::NONE;
 use crate::layout::Field;
 use crate::levels::Kind;
-use crate::table::Table;
+use crate::table::{NumberMap, Table};
 
 /// A pair that was kept for a closer look.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,8 @@ pub(crate) struct Kept {
 const MATCH_BITS: f32 = 3.2;
 /// Odds above which it may be one: about 1 in 4.
 const LIKELY_BITS: f32 = -1.5;
+/// Records that one record brings together; somebody with more partners is a name, not a person.
+const PARTNERS_MAX: usize = 12;
 /// By how much a rival must be ahead.
 const AHEAD_BITS: f32 = 0.5;
 
@@ -47,6 +49,55 @@ pub(crate) fn ask(table: &Table, pairs: &mut [Kept]) {
         pair.pattern &= !(15 << (4 * field));
         pair.pattern |= Pattern::from(level) << (4 * field);
     }
+}
+
+/// Pairs worth a look that are not among these: members of two forms of which a pair matches, and records
+/// that match one and the same other. The greater row first, in ascending order.
+pub(crate) fn further(table: &Table, pairs: &[Kept]) -> Vec<(u32, u32)> {
+    let by_form = members_of_forms(table);
+    let members = |row: u32| match table.rows[row as usize].form {
+        NONE => vec![row],
+        form => by_form.get(&form).cloned().unwrap_or_default(),
+    };
+    let sure = || pairs.iter().filter(|pair| pair.bits > MATCH_BITS);
+    let mut found = Vec::new();
+    let mut forms_met: Vec<(u64, u32, u32)> =
+        sure().map(|pair| (forms(table, pair), pair.one, pair.other)).collect();
+    forms_met.sort_unstable();
+    forms_met.dedup_by_key(|(forms, _one, _other)| *forms);
+    for (_forms, one, other) in forms_met {
+        for a in members(one) {
+            found.extend(members(other).into_iter().map(|b| (a.max(b), a.min(b))));
+        }
+    }
+    let mut partners: Vec<(u32, u32)> = sure()
+        .flat_map(|pair| [(pair.one, pair.other), (pair.other, pair.one)])
+        .collect();
+    partners.sort_unstable();
+    for group in partners.chunk_by(|one, next| one.0 == next.0) {
+        for (at, (_middle, a)) in group.iter().enumerate().take(PARTNERS_MAX) {
+            let before = group[..at].iter().map(|(_middle, b)| (*a.max(b), *a.min(b)));
+            found.extend(before.filter(|(a, b)| table.form_of(*a) != table.form_of(*b)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    let known = |pair: &(u32, u32)| {
+        pairs.binary_search_by_key(pair, |pair| (pair.one, pair.other)).is_ok()
+    };
+    found.retain(|pair| pair.0 != pair.1 && !known(pair));
+    found
+}
+
+/// The members of each form, by the form's number.
+fn members_of_forms(table: &Table) -> NumberMap<u32, Vec<u32>> {
+    let mut forms: NumberMap<u32, Vec<u32>> = NumberMap::default();
+    for (at, row) in (0..).zip(&table.rows) {
+        if row.form != NONE {
+            forms.entry(row.form).or_default().push(at);
+        }
+    }
+    forms
 }
 
 /// The level of [`Kind::Household`] of every pair, from the odds of all.

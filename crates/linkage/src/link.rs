@@ -24,8 +24,6 @@ const DRAWN: u64 = 400_000;
 const ON_FORMS: usize = 100_000;
 /// Odds below which a pair is not looked at again, in bits.
 const KEEP_BITS: f32 = -9.0;
-/// By how much a glance may be wrong, in bits: names that stand in each other's place look unlike.
-const SLACK_BITS: f32 = 4.0;
 /// Times that households and odds are asked in turn.
 const HOUSEHOLD_ROUNDS: usize = 3;
 
@@ -156,6 +154,7 @@ pub fn link_table(table: &mut Table, options: Options) -> Result<Linked, ModelEr
 
     let begun = Instant::now();
     let (mut kept, compared) = work.score(&Weights::of(&classes));
+    work.look_further(&mut kept, &Weights::of(&classes));
     times.scoring = begun.elapsed();
     for _round in 0..HOUSEHOLD_ROUNDS {
         let begun = Instant::now();
@@ -343,25 +342,47 @@ impl Work<'_> {
                 let Own { memo, met } = own;
                 self.candidates(one, met, |other| {
                     compared += 1;
-                    if weights.bits(self.table.glance(one, other)) < KEEP_BITS - SLACK_BITS {
-                        return;
-                    }
-                    let pattern = self.table.compare(one, other, memo);
-                    let bits = weights.bits(pattern);
-                    if bits > KEEP_BITS {
-                        kept.push(Kept {
-                            one,
-                            other,
-                            pattern,
-                            bits,
-                        });
-                    }
+                    let weighed = self.table.weigh(one, other, KEEP_BITS, weights, memo);
+                    kept.extend(weighed.map(|(pattern, bits)| Kept {
+                        one,
+                        other,
+                        pattern,
+                        bits,
+                    }));
                 });
             }
             (kept, compared)
         });
         let compared = found.iter().map(|(_kept, compared)| compared).sum();
-        (found.into_iter().flat_map(|(kept, _compared)| kept).collect(), compared)
+        let mut kept: Vec<Kept> = found.into_iter().flat_map(|(kept, _compared)| kept).collect();
+        kept.sort_unstable_by_key(|pair| (pair.one, pair.other));
+        (kept, compared)
+    }
+
+    /// Adds pairs that share no key, but whom others bring together: the other members of two households of
+    /// which one pair matches, and two records that match a third one.
+    fn look_further(&self, kept: &mut Vec<Kept>, weights: &Weights) {
+        let mut further = households::further(self.table, kept);
+        further.retain(|(one, other)| {
+            let files = (self.table.rows[*one as usize].file, self.table.rows[*other as usize].file);
+            !self.two_files || files.0 != files.1
+        });
+        let parts = further.len().div_ceil(PART);
+        let found = threads::each_with(parts, self.threads, Memo::default, |memo, part| {
+            let pairs = &further[part * PART..((part + 1) * PART).min(further.len())];
+            let weighed = pairs.iter().filter_map(|(one, other)| {
+                let (pattern, bits) = self.table.weigh(*one, *other, KEEP_BITS, weights, memo)?;
+                Some(Kept {
+                    one: *one,
+                    other: *other,
+                    pattern,
+                    bits,
+                })
+            });
+            weighed.collect::<Vec<_>>()
+        });
+        kept.extend(found.into_iter().flatten());
+        kept.sort_unstable_by_key(|pair| (pair.one, pair.other));
     }
 
     /// Learns from the pairs that were kept, and from a sample of those that were not.

@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::dates::{self, Born};
 use crate::interned::{NONE, Names, Texts, mixed, number};
-use crate::layout::{Field, Layout, Meaning};
+use crate::layout::{Field, Layout, Meaning, Source};
 use crate::names::{self, Word};
 use crate::record::{Record, Sex, WrittenName};
 
@@ -101,6 +101,8 @@ impl Attribute {
 pub struct Table {
     pub(crate) layout: Layout,
     pub(crate) fields: Vec<Field>,
+    /// Which field each part of the name is.
+    pub(crate) name_fields: [Option<usize>; 4],
     pub(crate) rows: Vec<Row>,
     pub(crate) ids: Vec<u128>,
     pub(crate) extras: Vec<u32>,
@@ -129,8 +131,14 @@ impl Table {
     /// An empty table for rows of this layout.
     pub fn new(layout: Layout) -> Table {
         let extra_count = layout.extra_count();
+        let fields = layout.fields();
+        let field_of = |part| {
+            let is_it = |field: &Field| field.source == Source::Name(part);
+            fields.iter().position(is_it)
+        };
         Table {
-            fields: layout.fields(),
+            name_fields: [0, 1, 2, 3].map(field_of),
+            fields,
             layout,
             rows: Vec::new(),
             ids: Vec::new(),

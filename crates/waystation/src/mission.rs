@@ -496,12 +496,7 @@ impl Mission {
     }
 
     /// Opens a draft; nothing when it is another's.
-    pub fn open_draft(
-        &self,
-        actor: Uuid,
-        form: &str,
-        sealed: &[u8],
-    ) -> Option<Zeroizing<Vec<u8>>> {
+    pub fn open_draft(&self, actor: Uuid, form: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         let bound_to = format!("{actor} {form}");
         self.drafts_key().open(sealed, bound_to.as_bytes())
     }

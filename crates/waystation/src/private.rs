@@ -6,8 +6,8 @@
 //! are compared for duplicates about as much again.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Mutex, PoisonError, RwLock};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use linkage::index::{Card, How, NameIndex, Query};
 use linkage::{Candidate, Evidence, Held, Model, Record};
@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 use crate::rooms::cases::file::CaseFile;
 use crate::rooms::people::facts::{Decision, Sex, SpecificNeeds};
-use crate::rooms::people::{duplicates, opened, queries};
 use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED};
+use crate::rooms::people::{duplicates, opened, queries};
 use crate::{Failure, Mission, views};
 
 /// How many entries one step opens before it lets readers in.
@@ -108,10 +108,7 @@ impl Private {
                 Ok((entries.last().map(|entry| entry.pos), found))
             })?;
             let Some(last) = last else { break };
-            let mut index = self
-                .index
-                .write()
-                .unwrap_or_else(PoisonError::into_inner);
+            let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
             let (mut records, mut gone) = (Vec::new(), Vec::new());
             for (subject, what) in found {
                 match what {
@@ -219,10 +216,7 @@ impl Private {
     }
 
     /// All pairs of records that look like one person, with how likely it is.
-    pub fn pairs(
-        &self,
-        decided: &BTreeMap<(Uuid, Uuid), Decision>,
-    ) -> Vec<(Uuid, Uuid, f64)> {
+    pub fn pairs(&self, decided: &BTreeMap<(Uuid, Uuid), Decision>) -> Vec<(Uuid, Uuid, f64)> {
         let mut held = self.held();
         let Some(held) = held.as_mut() else {
             return Vec::new();
@@ -243,10 +237,7 @@ impl Private {
 
     /// Children without their parents: unaccompanied or separated, in the order of their ids.
     pub fn children(&self) -> Vec<(Uuid, &'static str)> {
-        let index = self
-            .index
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let mut children: Vec<(Uuid, &'static str)> = index
             .children
             .iter()
@@ -260,7 +251,9 @@ impl Private {
     pub fn protection_claims(&self) -> HashSet<Uuid> {
         let mut claims = HashSet::new();
         self.each_case(|_case, file| {
-            if file.procedure == PROTECTION_REFERRAL && file.closed(jiff::civil::Date::MAX).is_none() {
+            if file.procedure == PROTECTION_REFERRAL
+                && file.closed(jiff::civil::Date::MAX).is_none()
+            {
                 claims.extend(file.person);
             }
         });
@@ -269,10 +262,7 @@ impl Private {
 
     /// Looks at each opened case, in the order of their ids.
     pub fn each_case(&self, mut look: impl FnMut(Uuid, &CaseFile)) {
-        let index = self
-            .index
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let mut ids: Vec<&Uuid> = index.cases.keys().collect();
         ids.sort();
         for id in ids {
@@ -393,7 +383,11 @@ impl Index {
             .iter()
             .map(|name| {
                 let parts = [&name.given, &name.father, &name.grandfather, &name.family];
-                let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
+                let parts: Vec<&str> = parts
+                    .iter()
+                    .map(|part| part.trim())
+                    .filter(|part| !part.is_empty())
+                    .collect();
                 parts.join(" ")
             })
             .collect();

@@ -240,7 +240,11 @@ impl fmt::Display for Text {
 /// # Errors
 /// A sentence that says how to write it.
 pub fn parse_occurred(text: &str, zone: &str) -> Result<journal::Occurred, String> {
-    let text = text.trim();
+    // A moment is taken as its day: `2021-11-24T10:31:00+03:00`.
+    let text = match text.trim().split_once('T') {
+        Some((day, _time)) if day.len() == 10 => day,
+        _ => text.trim(),
+    };
     let (full, precision) = match text.len() {
         4 => (format!("{text}-01-01"), journal::Precision::Year),
         7 => (format!("{text}-01"), journal::Precision::Month),

@@ -62,7 +62,18 @@ fn the_crates_use_each_other_in_one_direction() {
             "crates/store/Cargo.toml",
             &["journal", "waystation", "bench"][..],
         ),
-        ("crates/journal/Cargo.toml", &["waystation", "bench"][..]),
+        (
+            "crates/journal/Cargo.toml",
+            &["waystation", "bench", "linkage", "standards"][..],
+        ),
+        (
+            "crates/linkage/Cargo.toml",
+            &["store", "journal", "standards", "waystation", "bench"][..],
+        ),
+        (
+            "crates/standards/Cargo.toml",
+            &["store", "journal", "linkage", "waystation", "bench"][..],
+        ),
         ("crates/waystation/Cargo.toml", &["bench"][..]),
     ] {
         let text = fs::read_to_string(root().join(manifest)).unwrap();

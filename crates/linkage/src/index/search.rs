@@ -367,7 +367,7 @@ fn gather(people: &People, words: &Words, room: &mut Room, asked: &[Asked], can_
     let tells = (people.len() as f32 / 200.0).max(1.0).ln();
     for (turn, asked_here) in (0_u32..).zip(asked) {
         let left: f32 = asked[turn as usize..].iter().map(|a| a.weight * a.places.len() as f32).sum();
-        let open = room.touched.len() < NEWCOMERS_BELOW || left + can_add >= tells;
+        let open = room.touched.len() < NEWCOMERS_BELOW || left + 0.5 * can_add >= tells;
         if open {
             gather_openly(words, room, turn, asked_here);
         } else {

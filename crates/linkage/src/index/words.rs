@@ -84,6 +84,7 @@ struct Entry {
     sounds: u8,
     stem: u8,
     vowelless: bool,
+    lines: [u16; 2],
     key: u64,
     /// The slots of the people who bear it, in order; twice where a name has the word twice.
     bearers: Vec<u32>,
@@ -91,7 +92,12 @@ struct Entry {
 
 impl Entry {
     fn heard(&self) -> Heard<'_> {
-        Heard { sounds: &self.text[..usize::from(self.sounds)], stem: self.stem, vowelless: self.vowelless }
+        Heard {
+            sounds: &self.text[..usize::from(self.sounds)],
+            stem: self.stem,
+            vowelless: self.vowelless,
+            lines: self.lines,
+        }
     }
 
     fn latin(&self) -> &[u8] {
@@ -151,6 +157,7 @@ impl Words {
             sounds: u8::try_from(heard.sounds.len()).unwrap_or(u8::MAX),
             stem: heard.stem,
             vowelless: heard.vowelless,
+            lines: heard.lines,
             text: text.into_boxed_slice(),
             key: key.0,
             bearers: Vec::new(),

@@ -7,6 +7,7 @@ use super::{
     Word,
     letters::lines,
     sounds::{self, ALPHABET, SOUNDS_MAX, Sound, entry},
+    tradition,
 };
 
 /// Room for the alphabet in the tables of costs.
@@ -100,6 +101,7 @@ pub(crate) struct Heard<'w> {
     pub sounds: &'w [Sound],
     pub stem: u8,
     pub vowelless: bool,
+    pub lines: tradition::Lines,
 }
 
 impl<'w> Heard<'w> {
@@ -136,8 +138,17 @@ pub(crate) fn heard_alike_within(one: Heard, other: Heard, allowances: u32) -> f
         (None, Some(stem)) => compare(one.sounds, stem),
         _ => 0.0,
     };
-    whole.max(stems * 0.92)
+    let spelt = whole.max(stems * 0.92);
+    match tradition::says(one.lines, other.lines) {
+        Some(true) => spelt.max(ONE_BY_TRADITION),
+        Some(false) => spelt.min(TWO_BY_TRADITION),
+        None => spelt,
+    }
 }
+
+/// How alike two spellings of one name are at least, and two names known apart at most.
+const ONE_BY_TRADITION: f32 = 0.93;
+const TWO_BY_TRADITION: f32 = 0.45;
 
 /// How well a word begins like what was typed so far, from 0 to 1.
 pub(crate) fn begins_alike(typed: Heard, word: Heard) -> f32 {

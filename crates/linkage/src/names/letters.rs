@@ -136,13 +136,12 @@ fn alphabetic(word: &str, out: &mut Vec<Sound>) {
         } else if let Some(found) = known(letter) {
             // A letter of the table that is written with plain letters takes part in groups: ş in "şch" does not.
             flush(&mut plain, out);
-            found.iter().for_each(|sound| sounds::push(out, 0, Some(*sound)));
+            push_known(out, found);
         } else {
             plain.push_str(&any_ascii::any_ascii_char(letter).to_ascii_lowercase());
         }
     }
     flush(&mut plain, out);
-    cyrillic_groups(out);
 }
 
 fn flush(plain: &mut String, out: &mut Vec<Sound>) {
@@ -156,14 +155,19 @@ fn is_apostrophe(letter: char) -> bool {
     matches!(letter, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʿ' | 'ʾ' | 'ʹ' | 'ʻ' | '′')
 }
 
-/// Cyrillic writes one sound with two letters, дж for j; so does Latin with dž.
-fn cyrillic_groups(out: &mut Vec<Sound>) {
-    static SOUNDS: LazyLock<Option<[Sound; 3]>> =
+/// Adds the sounds of a letter of the table. Cyrillic writes j with two letters, дж, and so does Latin with dž.
+fn push_known(out: &mut Vec<Sound>, found: &[Sound]) {
+    static J: LazyLock<Option<[Sound; 3]>> =
         LazyLock::new(|| Some([sounds::named("d")?, sounds::named("zh")?, sounds::named("j")?]));
-    let Some([d, zh, j]) = *SOUNDS else { return };
-    while let Some(at) = out.windows(2).position(|pair| pair == [d, zh]) {
-        out.splice(at..at + 2, [j]);
+    if let Some([d, zh, j]) = *J
+        && found == [zh]
+        && out.last() == Some(&d)
+    {
+        out.pop();
+        sounds::push(out, 0, Some(j));
+        return;
     }
+    found.iter().for_each(|sound| sounds::push(out, 0, Some(*sound)));
 }
 
 /// Sorani writes its vowels: و and ی are consonants beside a vowel and vowels between consonants.

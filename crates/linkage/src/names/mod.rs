@@ -1,17 +1,21 @@
 //! Names: from what was written down, in any script and any romanisation, to words that can be compared.
 //!
 //! [`letters`] from characters to sounds · [`sounds`] the alphabet of sounds, their Latin spelling and key ·
-//! [`particles`] articles, "son of", "servant of": joined or left out · [`compare`] how alike two words are ·
-//! `data/` the tables behind all of it, as text.
+//! [`particles`] articles, "son of", "servant of": joined or left out · [`tradition`] which spellings are one
+//! name, or two, against all rules · [`compare`] how alike two words are · [`whole`] how alike two whole names
+//! are · `data/` the tables behind all of it, as text.
 
 pub(crate) mod compare;
 mod letters;
 mod particles;
 mod sounds;
+mod tradition;
+mod whole;
 
 use sounds::{SOUNDS_MAX, Sound};
 
 pub use compare::alike;
+pub use whole::{Met, NamesAlike, alike_names};
 
 /// The most words of one name that are looked at.
 pub const WORDS_MAX: usize = 16;
@@ -29,6 +33,7 @@ pub struct Word {
     length: u8,
     stem: u8,
     vowelless: bool,
+    lines: tradition::Lines,
 }
 
 impl Word {
@@ -40,6 +45,7 @@ impl Word {
         let mut read_again = Vec::with_capacity(SOUNDS_MAX);
         sounds::of_latin(&latin, &mut read_again);
         let key = sounds::key(&read_again);
+        let lines = tradition::lines_of(&latin);
         let mut heard = joined.sounds.clone();
         compare::without_gender_of_family(&mut heard, joined.vowelless);
         let mut fixed = [0; SOUNDS_MAX];
@@ -52,6 +58,7 @@ impl Word {
             length: u8::try_from(length).unwrap_or(u8::MAX),
             stem: u8::try_from(joined.stem).unwrap_or(0),
             vowelless: joined.vowelless,
+            lines,
         })
     }
 
@@ -62,7 +69,7 @@ impl Word {
 
     /// What comparing needs of it.
     pub(crate) fn heard(&self) -> compare::Heard<'_> {
-        compare::Heard { sounds: self.sounds(), stem: self.stem, vowelless: self.vowelless }
+        compare::Heard { sounds: self.sounds(), stem: self.stem, vowelless: self.vowelless, lines: self.lines }
     }
 
     /// The names of its sounds, as the tables of costs use them.

@@ -194,6 +194,7 @@ fn runs_together(before: &str, next: &str) -> bool {
     match (last, first) {
         ('s' | 'c' | 'k' | 'g' | 't' | 'd' | 'z' | 'p', 'h') => true,
         ('s' | 't', 'c') => next == "ch",
+        ('d', 'z') => next == "zh",
         ('d', 'j') | ('s', 'z') | ('c', 'k' | 'z') | ('o', 'u') => true,
         _ => false,
     }

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{Data, Done, Failed, ask, open};
-use crate::access::Role;
 use crate::Refusal;
+use crate::access::Role;
 use crate::rooms::{places, staff};
 
 /// Makes an account with which somebody signs in on this node
@@ -48,7 +48,9 @@ impl Account {
         mission.work(mission.operator(), move |work| {
             for site in &sites {
                 if places::queries::by_code(work.tx, site)?.is_none() {
-                    return Err(Refusal::new("people-site-unknown").with("site", site).into());
+                    return Err(Refusal::new("people-site-unknown")
+                        .with("site", site)
+                        .into());
                 }
             }
             staff::make_account(work, &name, role, &sites, &stretched)

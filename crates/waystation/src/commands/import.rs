@@ -13,7 +13,7 @@ use crate::imports::{Options, Outcome};
 /// Brings in a sheet (CSV or XLSX) by its HXL tags, headers or a column map
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  waystation import people registration.xlsx\n  waystation import incidents MissingMigrants-Global.csv --published 2026-05-06\n  waystation import people list.csv --map given=Vorname --map family=Nachname\n  waystation import operation scenarios/bruzgi-2021\n\nBad rows are written to FILE.rejected.csv with what to mend; mend them there and import that file."
+    after_help = "Examples:\n  waystation import people registration.xlsx\n  waystation import people kobo-export.xlsx\n  waystation import incidents MissingMigrants-Global.csv --published 2026-05-06\n  waystation import people list.csv --map given=Vorname --map family=Nachname\n  waystation import operation scenarios/bruzgi-2021\n\nBad rows are written to FILE.rejected.csv with what to mend; mend them there and import that file."
 )]
 pub struct Import {
     #[command(flatten)]
@@ -35,7 +35,8 @@ pub struct Import {
     /// The day on which the source published the file
     #[arg(long, value_name = "DATE", value_parser = super::day)]
     published: Option<Date>,
-    /// A file that holds the passphrase of the mission's key; needed for cases only
+    /// A file that holds the passphrase of the mission's key; needed for cases, and to compare people with
+    /// those who are here
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
 }
@@ -62,7 +63,7 @@ impl Import {
             )));
         }
         let mission = open(&self.data.data)?;
-        if matches!(self.sort.as_str(), "cases" | "operation") {
+        if matches!(self.sort.as_str(), "cases" | "operation") || self.passphrase_file.is_some() {
             unlock(&mission, self.passphrase_file.as_deref())?;
         }
         let options = Options {

@@ -7,7 +7,7 @@
 //! the mended file is imported again. Each row carries a keyed reference of what it came from, so that
 //! importing a file twice adds nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -93,8 +93,8 @@ pub struct Cells<'r> {
     pub row: &'r SheetRow,
     /// The mission's zone, for days.
     pub zone: &'r str,
-    /// Codes of known places.
-    pub places: &'r HashSet<String>,
+    /// Known places: their codes, and the code for each name.
+    pub places: &'r HashMap<String, String>,
     faults: Vec<RowFault>,
 }
 
@@ -154,18 +154,41 @@ impl<'r> Cells<'r> {
         })
     }
 
-    /// A place's code, which must be known; empty only where that is allowed.
+    /// A place's code, which must be known; a place may also be named in a language of the screens. Empty only
+    /// where that is allowed.
     pub fn place(&mut self, field: &str, may_be_empty: bool) -> String {
-        let code = self.text(field);
-        if code.is_empty() && !may_be_empty {
+        let given = self.text(field);
+        let known = self
+            .places
+            .get(given)
+            .or_else(|| self.places.get(&given.to_lowercase()));
+        if given.is_empty() && !may_be_empty {
             self.wrong(field, "name the place by its code");
-        } else if !code.is_empty() && !self.places.contains(code) {
+        } else if !given.is_empty() && known.is_none() {
             self.wrong(
                 field,
-                "no place has this code: import the places first, or mend it",
+                "no place has this code or name: import the places first, or mend it",
             );
         }
-        code.to_owned()
+        known.cloned().unwrap_or_else(|| given.to_owned())
+    }
+
+    /// One of some codes, given as the code or as its word in a language of the screens.
+    pub fn coded(&mut self, field: &str, family: &str, codes: &[&str]) -> Option<String> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return None;
+        }
+        let plain = text.to_lowercase();
+        let meant = |code: &&&str| {
+            let is_code = code.to_lowercase() == plain || code.replace('_', " ") == plain;
+            is_code
+                || crate::locale::LANGUAGES.iter().any(|language| {
+                    let word = crate::locale::of(language.code).word(family, code);
+                    word.to_lowercase() == plain
+                })
+        };
+        codes.iter().find(meant).map(|code| (*code).to_owned())
     }
 
     /// A quantity from its three fields.
@@ -277,6 +300,32 @@ pub(crate) const fn wanted(
     }
 }
 
+/// The codes of known places, by code and by name in small letters. A name that two places have stands for
+/// neither.
+fn known_places(tx: &mut store::Tx<'_>) -> Result<HashMap<String, String>, Failure> {
+    let mut known: HashMap<String, String> = HashMap::new();
+    let mut twice = HashSet::new();
+    let all = rooms::places::queries::all(tx)?;
+    let named: Vec<_> = all
+        .into_iter()
+        .filter_map(|(_id, place)| place.named)
+        .collect();
+    for place in &named {
+        for name in [&place.name.en, &place.name.ar] {
+            let name = name.to_lowercase();
+            let other = known.insert(name.clone(), place.code.clone());
+            if other.is_some_and(|other| other != place.code) {
+                twice.insert(name);
+            }
+        }
+    }
+    known.retain(|name, _code| !name.is_empty() && !twice.contains(name));
+    for place in named {
+        known.insert(place.code.clone(), place.code);
+    }
+    Ok(known)
+}
+
 /// Never joins.
 pub(crate) fn apart<T>(_before: &mut T, row: T) -> Option<T> {
     Some(row)
@@ -311,7 +360,7 @@ pub(crate) fn run<T: Send + 'static>(
     sort: &Sort<T>,
     progress: &dyn Fn(u64),
 ) -> Result<Outcome, ImportFailure> {
-    let mut reader = Reader::open(path, options.sheet.as_deref(), Limits::default())?;
+    let mut reader = Reader::open_form(path, options.sheet.as_deref(), Limits::default())?;
     let columns = Columns::resolve(&reader, sort.wanted, &options.map)?;
     let mut outcome = Outcome {
         file: reader.file_name().to_owned(),
@@ -327,13 +376,7 @@ pub(crate) fn run<T: Send + 'static>(
             unused.join(", ")
         ));
     }
-    let places: HashSet<String> = mission.read(|tx| {
-        let places = rooms::places::queries::all(tx)?;
-        Ok(places
-            .into_iter()
-            .filter_map(|(_id, place)| place.named.map(|named| named.code))
-            .collect())
-    })?;
+    let places = mission.read(known_places)?;
     let context = Arc::new(Context {
         dataset: dataset(path, options),
         published: options.published,
@@ -405,6 +448,14 @@ pub(crate) fn run<T: Send + 'static>(
             progress(outcome.read);
             break;
         }
+    }
+    let empty = reader.without_members();
+    if !empty.is_empty() {
+        let rows: Vec<String> = empty.iter().map(u64::to_string).collect();
+        outcome.notes.push(format!(
+            "these rows of the form have nobody on the sheet of its members, and nobody was registered from them: {}",
+            rows.join(", ")
+        ));
     }
     outcome.rejects = rejects.finish()?;
     Ok(outcome)

@@ -12,9 +12,8 @@ use super::{
 use crate::mission::Actor;
 use crate::rooms::cases;
 use crate::rooms::cases::facts::CaseNoted;
-use crate::rooms::people::facts::{
-    Consents, Document, HouseholdRegistered, Name, PersonLeft, Sex,
-};
+use crate::rooms::people::facts::{Consents, Document, HouseholdRegistered, Name, PersonLeft, Sex};
+use crate::rooms::people::forms::{NATIONALITIES, RELATIONS, SEXES};
 use crate::rooms::people::{self, Registration};
 use crate::sheets::Wanted;
 use crate::words::{parse_day, parse_occurred};
@@ -33,21 +32,22 @@ fn read(cells: &mut Cells<'_>) -> Row {
     let on = cells.occurred("registered");
     let synthetic = cells.text("synthetic") == "synthetic";
     let mut registration = Registration::default();
-    registration.open.sex = cells.parsed("sex", str::parse).unwrap_or(Sex::Unknown);
+    let sex = cells.coded("sex", "sex", SEXES);
+    registration.open.sex = match sex.and_then(|code| code.parse().ok()) {
+        Some(sex) => sex,
+        None => cells.parsed("sex", str::parse).unwrap_or(Sex::Unknown),
+    };
     registration.open.site = cells.place("place", false);
     registration.open.synthetic = synthetic;
-    registration.open.nationality = cells.parsed("nationality", |text| {
-        let good = text == "stateless"
-            || (text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        if good {
-            Ok(if text == "stateless" {
-                text.to_owned()
+    let known = cells.coded("nationality", "nationality", NATIONALITIES);
+    registration.open.nationality = known.or_else(|| {
+        cells.parsed("nationality", |text| {
+            if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                Ok(text.to_uppercase())
             } else {
-                text.to_uppercase()
-            })
-        } else {
-            Err("write the three letters of the country, such as IRQ, or stateless".into())
-        }
+                Err("write the three letters of the country, such as IRQ, or stateless".into())
+            }
+        })
     });
     let identity = &mut registration.identity;
     identity.names = names(cells);
@@ -61,17 +61,17 @@ fn read(cells: &mut Cells<'_>) -> Row {
     });
     let said = cells.parsed("age_said", parse_day).unwrap_or(on.on);
     identity.age_said = years.map(|years| (years, said));
-    identity.relation = cells.text("relation").to_owned();
+    identity.relation = cells
+        .coded("relation", "relation", RELATIONS)
+        .unwrap_or_else(|| cells.text("relation").to_owned());
     identity.language = cells.text("language").to_owned();
     let document = cells.text("document");
     if !document.is_empty() {
-        identity
-            .documents
-            .push(Document {
-                kind: cells.text("document_type").to_owned(),
-                number: document.to_owned(),
-                ..Document::default()
-            });
+        identity.documents.push(Document {
+            kind: cells.text("document_type").to_owned(),
+            number: document.to_owned(),
+            ..Document::default()
+        });
     }
     registration.open.age_band = identity.age_band(on.on);
     if identity.birth.is_some_and(|birth| birth.earliest() > on.on) {
@@ -126,6 +126,9 @@ fn consents(cells: &mut Cells<'_>) -> Consents {
         let answer = cells.parsed(field, |text| match text.to_lowercase().as_str() {
             "yes" | "true" | "1" => Ok(true),
             "no" | "false" | "0" => Ok(false),
+            // As a form in the region's languages may have it.
+            "نعم" | "oui" => Ok(true),
+            "لا" | "non" => Ok(false),
             _ => Err("write yes or no, or leave it empty where it was not asked".into()),
         });
         consents
@@ -193,20 +196,47 @@ pub fn registrations(
         wanted(
             "household",
             "#household+id",
-            &["Household", "Household number"],
+            &[
+                "Household",
+                "Household number",
+                "_submission__uuid",
+                "_submission__id",
+                "PARENT_KEY",
+            ],
             false,
         ),
-        wanted("person", "#person+id", &["Person", "Person number"], false),
+        wanted(
+            "person",
+            "#person+id",
+            &["Person", "Person number", "_member"],
+            false,
+        ),
         wanted(
             "given",
             "#person+name+given+latin",
-            &["Given name (Latin)", "Given name", "First name"],
+            &[
+                "Given name (Latin)",
+                "Given name",
+                "First name",
+                "Name",
+                "Full name",
+                "Prénom",
+                "الاسم",
+                "الاسم الأول",
+            ],
             true,
         ),
         wanted(
             "family",
             "#person+name+family+latin",
-            &["Family name (Latin)", "Family name", "Last name", "Surname"],
+            &[
+                "Family name (Latin)",
+                "Family name",
+                "Last name",
+                "Surname",
+                "Nom de famille",
+                "اسم العائلة",
+            ],
             false,
         ),
         wanted(
@@ -227,8 +257,18 @@ pub fn registrations(
             &["Script of native name"],
             false,
         ),
-        wanted("sex", "#person+sex", &["Sex", "Gender"], true),
-        wanted("age", "#person+age", &["Age"], false),
+        wanted(
+            "sex",
+            "#person+sex",
+            &["Sex", "Gender", "Sexe", "الجنس"],
+            true,
+        ),
+        wanted(
+            "age",
+            "#person+age",
+            &["Age", "Age in years", "Âge", "العمر"],
+            false,
+        ),
         wanted(
             "age_said",
             "#date+age_said",
@@ -238,32 +278,78 @@ pub fn registrations(
         wanted(
             "birth",
             "#date+birth",
-            &["Date of birth", "Birth date"],
+            &[
+                "Date of birth",
+                "Birth date",
+                "DOB",
+                "Date de naissance",
+                "تاريخ الميلاد",
+            ],
             false,
         ),
         wanted(
             "nationality",
             "#country+nationality+code",
-            &["Nationality"],
+            &[
+                "Nationality",
+                "Country of nationality",
+                "Nationalité",
+                "الجنسية",
+            ],
             false,
         ),
         wanted("language", "#person+language", &["Language"], false),
-        wanted("relation", "#relation+head", &["Relation to head"], false),
-        wanted("place", "#loc+id", &["Place", "Site"], true),
+        wanted(
+            "relation",
+            "#relation+head",
+            &[
+                "Relation to head",
+                "Relation to head of household",
+                "Relationship to head of household",
+                "Relationship",
+                "Relation",
+            ],
+            false,
+        ),
+        wanted(
+            "place",
+            "#loc+id",
+            &[
+                "Place",
+                "Site",
+                "Location",
+                "Site of registration",
+                "الموقع",
+            ],
+            true,
+        ),
         wanted(
             "registered",
             "#date+registered",
-            &["Registered on", "Date of registration"],
+            &[
+                "Registered on",
+                "Date of registration",
+                "today",
+                "Date",
+                "_submission_time",
+                "SubmissionDate",
+                "start",
+            ],
             true,
         ),
         wanted("document_type", "#document+type", &["Document type"], false),
         wanted("document", "#document+number", &["Document number"], false),
-        wanted("phone", "#contact+phone", &["Phone"], false),
+        wanted(
+            "phone",
+            "#contact+phone",
+            &["Phone", "Phone number", "Telephone", "Téléphone", "الهاتف"],
+            false,
+        ),
         wanted("needs", "#person+needs", &["Specific needs"], false),
         wanted(
             "consent_assistance",
             "#consent+assistance",
-            &["Consent to assistance"],
+            &["Consent to assistance", "Consent"],
             false,
         ),
         wanted(
@@ -280,7 +366,46 @@ pub fn registrations(
         number: |row| (!row.person.is_empty()).then(|| row.person.clone()),
         record,
     };
-    run(mission, actor, path, options, "people", &sort, progress)
+    let before = mission.read(|tx| Ok(journal::shelf::extent(tx)?.1))?;
+    let mut outcome = run(mission, actor, path, options, "people", &sort, progress)?;
+    if outcome.added > 0 {
+        outcome.notes.extend(possible_duplicates(mission, before)?);
+    }
+    Ok(outcome)
+}
+
+/// What came in is compared with all that was here and with itself; nothing is merged, and nothing is kept
+/// quiet: pairs wait on the work list for a person to decide.
+fn possible_duplicates(mission: &Arc<Mission>, before: i64) -> Result<Option<String>, Failure> {
+    if people::duplicates::look(mission)?.is_none() {
+        return Ok(Some(
+            "names are locked, so nobody was compared: unlock the mission's key and compare all records under \
+             Possible duplicates"
+                .into(),
+        ));
+    }
+    let pairs = mission.suspected().looked().pairs;
+    let new = mission.read(|tx| {
+        let mut new = 0;
+        for pair in &pairs {
+            let mut is_new = false;
+            for record in [pair.one, pair.other] {
+                let known = people::queries::person(tx, record)?;
+                if let Some((_on, entry)) = known.and_then(|person| person.registered) {
+                    let entry = journal::shelf::entry(tx, entry)?;
+                    is_new |= entry.is_some_and(|entry| entry.pos > before);
+                }
+            }
+            new += u64::from(is_new);
+        }
+        Ok(new)
+    })?;
+    Ok((new > 0).then(|| {
+        format!(
+            "{new} pairs of records look like one person, with somebody of this file among them; they wait for a \
+             decision under Possible duplicates"
+        )
+    }))
 }
 
 /// A row of a case list.

@@ -94,6 +94,8 @@ impl Columns {
     pub fn unused(&self) -> Vec<String> {
         (0..self.headers.len())
             .filter(|column| !self.is_taken(*column))
+            // What the collecting system writes of its own is nobody's answer.
+            .filter(|column| !last_of_path(&self.headers[*column]).starts_with('_'))
             .filter_map(|column| Some(format!("{} ({})", self.name(column)?, self.letters(column))))
             .collect()
     }
@@ -209,9 +211,26 @@ impl Columns {
     }
 
     fn headed(&self, name: &str) -> Vec<usize> {
+        let exact = |column: &usize| self.headers[*column].trim() == name.trim();
+        let named: Vec<usize> = (0..self.headers.len()).filter(exact).collect();
+        // A system's column, such as `_member`, is meant to the letter.
+        if name.starts_with('_') || !named.is_empty() {
+            return named;
+        }
         let name = folded(name);
-        let same = |column: &usize| !name.is_empty() && folded(&self.headers[*column]) == name;
-        (0..self.headers.len()).filter(same).collect()
+        let by = |of: fn(&str) -> &str| -> Vec<usize> {
+            let same = |column: &usize| {
+                let header = of(&self.headers[*column]);
+                !name.is_empty() && !header.starts_with('_') && folded(header) == name
+            };
+            (0..self.headers.len()).filter(same).collect()
+        };
+        let whole = by(|header| header);
+        if whole.is_empty() {
+            by(last_of_path)
+        } else {
+            whole
+        }
     }
 
     fn all_required(&self, wanted: &[Wanted]) -> Result<(), SheetFailure> {
@@ -272,6 +291,11 @@ fn describe(wanted: &Wanted) -> String {
         ways.push(format!("header \"{}\"", wanted.headers.join("\" or \"")));
     }
     format!("{} ({})", wanted.field, ways.join(", or "))
+}
+
+/// The question's own name, where an export writes the groups before it: `household/head/given_name`.
+fn last_of_path(header: &str) -> &str {
+    header.rsplit('/').next().unwrap_or(header)
 }
 
 /// Letters and digits only, in small letters.

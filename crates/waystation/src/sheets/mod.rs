@@ -23,6 +23,7 @@
 mod columns;
 mod csv;
 mod faults;
+mod form;
 mod head;
 pub mod hxl;
 mod reader;

@@ -1,6 +1,7 @@
 //! One sheet, row by row: which file it is, where the rows begin, what the
 //! columns are called.
 
+use super::form::Forms;
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{Read, Seek};
@@ -44,8 +45,10 @@ pub struct Reader {
     file_name: String,
     sheet_name: String,
     sheets: Vec<String>,
-    headers: Vec<String>,
-    tags: Option<Vec<String>>,
+    pub(super) headers: Vec<String>,
+    pub(super) tags: Option<Vec<String>>,
+    /// The forms that the rows belong to, where they are a repeat's.
+    pub(super) forms: Option<Forms>,
     rows: Rows,
     /// Rows read while looking for the header.
     waiting: VecDeque<SheetRow>,
@@ -144,6 +147,7 @@ impl Reader {
             sheets,
             headers: head.headers,
             tags: head.tags,
+            forms: None,
             rows,
             waiting: first.into_iter().skip(head.row + 1).collect(),
             skip: head.skip,
@@ -205,6 +209,10 @@ impl Reader {
             }
             if row.is_blank() {
                 continue;
+            }
+            if let Some(forms) = &mut self.forms {
+                let own = self.headers.len() - forms.added();
+                forms.complete(&mut row, own);
             }
             if row.cells.len() < self.headers.len() {
                 row.cells.resize_with(self.headers.len(), String::new);

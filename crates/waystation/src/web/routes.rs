@@ -1,7 +1,7 @@
 //! Every route, with who may: one table, denied by default. A test holds that no route is missing from it.
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -147,45 +147,231 @@ pub const ROUTES: &[Route] = &[
         Who::May(Action::SeeIncidents),
         || get(doors::incidents),
     ),
-    route(Method::GET, "/people", Who::May(Action::SeeIdentities), || get(doors::people::people)),
-    route(Method::POST, "/people", Who::May(Action::Register), || post(doors::registering::register)),
-    route(Method::POST, "/people/search", Who::May(Action::SeeIdentities), || post(doors::people::search)),
-    route(Method::POST, "/people/search/typing", Who::May(Action::SeeIdentities), || post(doors::people::search_while_typing)),
-    route(Method::GET, "/people/new", Who::May(Action::Register), || get(doors::registering::household_page)),
-    route(Method::GET, "/people/batch", Who::May(Action::Register), || get(doors::registering::batch_page)),
-    route(Method::POST, "/people/batch", Who::May(Action::Register), || post(doors::registering::batch)),
-    route(Method::GET, "/people/{id}", Who::May(Action::SeeIdentities), || get(doors::people::person)),
-    route(Method::GET, "/people/{id}/details", Who::May(Action::Register), || get(doors::people::details_page)),
-    route(Method::POST, "/people/{id}/details", Who::May(Action::Register), || post(doors::registering::details)),
-    route(Method::POST, "/people/{id}/corrections", Who::May(Action::Register), || post(doors::people::correct)),
-    route(Method::POST, "/people/{id}/household", Who::May(Action::Register), || post(doors::registering::move_person)),
-    route(Method::GET, "/people/{id}/consents", Who::May(Action::SeeIdentities), || get(doors::consents::consents)),
-    route(Method::POST, "/people/{id}/consents", Who::May(Action::NoteConsent), || post(doors::consents::note)),
-    route(Method::POST, "/people/{id}/objections", Who::May(Action::NoteConsent), || post(doors::consents::object)),
-    route(Method::GET, "/people/{id}/file", Who::May(Action::SeeIdentities), || get(doors::consents::file)),
-    route(Method::GET, "/people/{id}/photo", Who::May(Action::SeeIdentities), || get(doors::people::photo)),
-    route(Method::GET, "/people/{id}/photo/new", Who::May(Action::Register), || get(doors::people::photo_page)),
-    route(Method::POST, "/people/{id}/photo", Who::May(Action::Register), || post(doors::people::add_photo)),
-    route(Method::GET, "/people/{id}/compared/{other}", Who::May(Action::CompareRecords), || get(doors::duplicates::comparison)),
-    route(Method::POST, "/people/{id}/compared/{other}", Who::May(Action::CompareRecords), || post(doors::duplicates::decide)),
-    route(Method::POST, "/people/{id}/forgetting", Who::May(Action::Forget), || post(doors::people::forget)),
-    route(Method::GET, "/households/{id}", Who::May(Action::SeeIdentities), || get(doors::households::household)),
-    route(Method::GET, "/households/{id}/card", Who::May(Action::Register), || get(doors::households::card)),
-    route(Method::POST, "/households/{id}/cards", Who::May(Action::Register), || post(doors::households::give_card)),
-    route(Method::POST, "/households/{id}/collectors", Who::May(Action::Register), || post(doors::households::name_collector)),
-    route(Method::POST, "/cards/{id}/revocation", Who::May(Action::Register), || post(doors::households::revoke_card)),
-    route(Method::GET, "/headcounts/new", Who::May(Action::Register), || get(doors::registering::headcount_page)),
-    route(Method::POST, "/headcounts", Who::May(Action::Register), || post(doors::registering::headcount)),
-    route(Method::GET, "/paper/{form}", Who::May(Action::Register), || get(doors::registering::paper_form)),
-    route(Method::POST, "/drafts/{form}", Who::May(Action::Register), || post(doors::registering::save_draft)),
-    route(Method::POST, "/drafts/{form}/throwing-away", Who::May(Action::Register), || post(doors::registering::throw_draft_away)),
-    route(Method::GET, "/duplicates", Who::May(Action::CompareRecords), || get(doors::duplicates::work_list)),
-    route(Method::POST, "/duplicates/looks", Who::May(Action::CompareRecords), || post(doors::duplicates::look)),
-    route(Method::GET, "/children", Who::May(Action::SeeNeeds), || get(doors::people::children)),
-    route(Method::GET, "/lists", Who::MayEither(Action::AskForList, Action::ApproveList), || get(doors::lists::all)),
-    route(Method::POST, "/lists", Who::May(Action::AskForList), || post(doors::lists::ask)),
-    route(Method::POST, "/lists/{id}/approvals", Who::May(Action::ApproveList), || post(doors::lists::approve)),
-    route(Method::POST, "/lists/{id}/copies", Who::May(Action::AskForList), || post(doors::lists::copy)),
+    route(
+        Method::GET,
+        "/people",
+        Who::May(Action::SeeIdentities),
+        || get(doors::people::people),
+    ),
+    route(Method::POST, "/people", Who::May(Action::Register), || {
+        post(doors::registering::register)
+    }),
+    route(
+        Method::POST,
+        "/people/search",
+        Who::May(Action::SeeIdentities),
+        || post(doors::people::search),
+    ),
+    route(
+        Method::POST,
+        "/people/search/typing",
+        Who::May(Action::SeeIdentities),
+        || post(doors::people::search_while_typing),
+    ),
+    route(
+        Method::GET,
+        "/people/new",
+        Who::May(Action::Register),
+        || get(doors::registering::household_page),
+    ),
+    route(
+        Method::GET,
+        "/people/batch",
+        Who::May(Action::Register),
+        || get(doors::registering::batch_page),
+    ),
+    route(
+        Method::POST,
+        "/people/batch",
+        Who::May(Action::Register),
+        || post(doors::registering::batch),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}",
+        Who::May(Action::SeeIdentities),
+        || get(doors::people::person),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}/details",
+        Who::May(Action::Register),
+        || get(doors::people::details_page),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/details",
+        Who::May(Action::Register),
+        || post(doors::registering::details),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/corrections",
+        Who::May(Action::Register),
+        || post(doors::people::correct),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/household",
+        Who::May(Action::Register),
+        || post(doors::registering::move_person),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}/consents",
+        Who::May(Action::SeeIdentities),
+        || get(doors::consents::consents),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/consents",
+        Who::May(Action::NoteConsent),
+        || post(doors::consents::note),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/objections",
+        Who::May(Action::NoteConsent),
+        || post(doors::consents::object),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}/file",
+        Who::May(Action::SeeIdentities),
+        || get(doors::consents::file),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}/photo",
+        Who::May(Action::SeeIdentities),
+        || get(doors::people::photo),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}/photo/new",
+        Who::May(Action::Register),
+        || get(doors::people::photo_page),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/photo",
+        Who::May(Action::Register),
+        || post(doors::people::add_photo).layer(DefaultBodyLimit::max(PHOTO_MOST)),
+    ),
+    route(
+        Method::GET,
+        "/people/{id}/compared/{other}",
+        Who::May(Action::CompareRecords),
+        || get(doors::duplicates::comparison),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/compared/{other}",
+        Who::May(Action::CompareRecords),
+        || post(doors::duplicates::decide),
+    ),
+    route(
+        Method::POST,
+        "/people/{id}/forgetting",
+        Who::May(Action::Forget),
+        || post(doors::people::forget),
+    ),
+    route(
+        Method::GET,
+        "/households/{id}",
+        Who::May(Action::SeeIdentities),
+        || get(doors::households::household),
+    ),
+    route(
+        Method::GET,
+        "/households/{id}/card",
+        Who::May(Action::Register),
+        || get(doors::households::card),
+    ),
+    route(
+        Method::POST,
+        "/households/{id}/cards",
+        Who::May(Action::Register),
+        || post(doors::households::give_card),
+    ),
+    route(
+        Method::POST,
+        "/households/{id}/collectors",
+        Who::May(Action::Register),
+        || post(doors::households::name_collector),
+    ),
+    route(
+        Method::POST,
+        "/cards/{id}/revocation",
+        Who::May(Action::Register),
+        || post(doors::households::revoke_card),
+    ),
+    route(
+        Method::GET,
+        "/headcounts/new",
+        Who::May(Action::Register),
+        || get(doors::registering::headcount_page),
+    ),
+    route(
+        Method::POST,
+        "/headcounts",
+        Who::May(Action::Register),
+        || post(doors::registering::headcount),
+    ),
+    route(
+        Method::GET,
+        "/paper/{form}",
+        Who::May(Action::Register),
+        || get(doors::registering::paper_form),
+    ),
+    route(
+        Method::POST,
+        "/drafts/{form}",
+        Who::May(Action::Register),
+        || post(doors::registering::save_draft),
+    ),
+    route(
+        Method::POST,
+        "/drafts/{form}/throwing-away",
+        Who::May(Action::Register),
+        || post(doors::registering::throw_draft_away),
+    ),
+    route(
+        Method::GET,
+        "/duplicates",
+        Who::May(Action::CompareRecords),
+        || get(doors::duplicates::work_list),
+    ),
+    route(
+        Method::POST,
+        "/duplicates/looks",
+        Who::May(Action::CompareRecords),
+        || post(doors::duplicates::look),
+    ),
+    route(Method::GET, "/children", Who::May(Action::SeeNeeds), || {
+        get(doors::people::children)
+    }),
+    route(
+        Method::GET,
+        "/lists",
+        Who::MayEither(Action::AskForList, Action::ApproveList),
+        || get(doors::lists::all),
+    ),
+    route(Method::POST, "/lists", Who::May(Action::AskForList), || {
+        post(doors::lists::ask)
+    }),
+    route(
+        Method::POST,
+        "/lists/{id}/approvals",
+        Who::May(Action::ApproveList),
+        || post(doors::lists::approve),
+    ),
+    route(
+        Method::POST,
+        "/lists/{id}/copies",
+        Who::May(Action::AskForList),
+        || post(doors::lists::copy),
+    ),
     route(Method::GET, "/cases", Who::May(Action::SeeCases), || {
         get(doors::cases::cases)
     }),
@@ -210,8 +396,8 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
 /// Writes that may wait for their commit before a new one is asked to come back.
 const WAITING_MOST: usize = 4000;
 
-/// The longest body of a request, in bytes: a photo as a phone takes it.
-const BODY_MOST: usize = 12 * 1024 * 1024;
+/// The longest photo, in bytes: as a phone takes it. Other forms are far shorter.
+const PHOTO_MOST: usize = 12 * 1024 * 1024;
 
 /// The router over [`ROUTES`].
 pub fn router(shell: Shell) -> Router {
@@ -221,7 +407,7 @@ pub fn router(shell: Shell) -> Router {
     }
     router
         .fallback(doors::not_found)
-        .layer(axum::extract::DefaultBodyLimit::max(BODY_MOST))
+        .layer(DefaultBodyLimit::max(256 * 1024))
         .layer(from_fn_with_state(shell.clone(), admit))
         .with_state(shell)
 }

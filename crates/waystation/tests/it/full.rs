@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 
 use journal::Clock;
 use store::Engine;
-use waystation::private::Question;
 use waystation::mission::Begin;
+use waystation::private::Question;
 use waystation::rooms::people;
 use waystation::{Mission, views};
 

@@ -33,6 +33,7 @@ mod full;
 mod http;
 mod imports;
 mod killed;
+mod people;
 mod printed;
 mod sealed;
 mod verification;

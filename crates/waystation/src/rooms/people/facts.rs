@@ -9,8 +9,8 @@ use crate::rooms::fact;
 use crate::words::{Source, Text};
 
 pub use super::sealed::{
-    Answer, Birth, Comparison, Consent, Consents, Contact, Document, Identity, Name, Objection, Photo,
-    SpecificNeeds,
+    Answer, Birth, Comparison, Consent, Consents, Contact, Document, Identity, Name, Objection,
+    Photo, SpecificNeeds,
 };
 
 /// Sex, as the person says it.

@@ -9,9 +9,9 @@ use uuid::Uuid;
 use std::collections::BTreeMap;
 
 use super::facts::{
-    AgeBand, CardIssued, CardRevoked, CollectorNamed, GroupDescribed, HeadcountMade, HouseholdRegistered,
-    ListApproved, ListAsked, ListCopied, PersonCorrected, PersonDetailed, PersonForgotten,
-    PersonLeft, PersonMoved, PersonRegistered, RecordsCompared, Sex,
+    AgeBand, CardIssued, CardRevoked, CollectorNamed, GroupDescribed, HeadcountMade,
+    HouseholdRegistered, ListApproved, ListAsked, ListCopied, PersonCorrected, PersonDetailed,
+    PersonForgotten, PersonLeft, PersonMoved, PersonRegistered, RecordsCompared, Sex,
 };
 use crate::rooms::statement::{self, EstimateMade};
 use crate::rooms::{dates, read};
@@ -170,7 +170,8 @@ impl State for Household {
         if let (Some(fact), Some(collector)) =
             (read::<CollectorNamed>(entry), entry.subject("collector"))
         {
-            self.collectors.retain(|(who, _why, _entry)| *who != collector);
+            self.collectors
+                .retain(|(who, _why, _entry)| *who != collector);
             self.collectors
                 .push((collector, fact.reason, entry.header.id));
         }
@@ -285,11 +286,7 @@ impl State for List {
     }
 
     fn columns(&self) -> Vec<Value> {
-        vec![
-            self.by
-                .map(|(day, _actor, _entry)| day.to_string())
-                .into(),
-        ]
+        vec![self.by.map(|(day, _actor, _entry)| day.to_string()).into()]
     }
 }
 
@@ -327,7 +324,9 @@ fn headcount(entry: &Entry, fact: HeadcountMade) -> Vec<Row> {
         .zip(0i64..)
         .map(|(line, number)| Row {
             table: "people_headcounts",
-            columns: &["line", "site", "method", "sex", "age_band", "people", "on_day"],
+            columns: &[
+                "line", "site", "method", "sex", "age_band", "people", "on_day",
+            ],
             values: vec![
                 number.into(),
                 fact.site.clone().into(),

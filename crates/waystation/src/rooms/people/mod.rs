@@ -235,7 +235,11 @@ fn keep_exact(
 }
 
 /// The keyed tokens of a person's documents and phones.
-pub fn exact_tokens(mission: &crate::Mission, identity: &Identity, contact: &Contact) -> Vec<Digest> {
+pub fn exact_tokens(
+    mission: &crate::Mission,
+    identity: &Identity,
+    contact: &Contact,
+) -> Vec<Digest> {
     let documents = identity.documents.iter().map(|one| one.number.as_str());
     let phones = contact.phones.iter().map(String::as_str);
     documents
@@ -250,7 +254,11 @@ pub fn exact_token(mission: &crate::Mission, kind: &str, text: &str) -> Option<D
     let plain: String = match kind {
         // Whatever stands before the last nine digits is a country's or a trunk prefix.
         "phone" => {
-            let digits: Vec<char> = text.chars().filter_map(|c| c.to_digit(10)).filter_map(|digit| char::from_digit(digit, 10)).collect();
+            let digits: Vec<char> = text
+                .chars()
+                .filter_map(|c| c.to_digit(10))
+                .filter_map(|digit| char::from_digit(digit, 10))
+                .collect();
             digits[digits.len().saturating_sub(9)..].iter().collect()
         }
         _ => text
@@ -328,7 +336,12 @@ pub fn correct(
     }
     let entry = work.record(draft)?;
     if let Some(identity) = identity {
-        keep_exact(work, person, identity, contact.unwrap_or(&Contact::default()))?;
+        keep_exact(
+            work,
+            person,
+            identity,
+            contact.unwrap_or(&Contact::default()),
+        )?;
     }
     Ok(entry)
 }
@@ -337,14 +350,10 @@ pub fn correct(
 ///
 /// # Errors
 /// `people-unknown`, `access-other-site`, or the machine's failure.
-pub fn add_photo(
-    work: &mut Work<'_, '_>,
-    person: Uuid,
-    photo: &Photo,
-) -> Result<Entry, Failure> {
+pub fn add_photo(work: &mut Work<'_, '_>, person: Uuid, photo: &Photo) -> Result<Entry, Failure> {
     work.must(Action::Register, Some(person))?;
-    let known = queries::person(work.tx, person)?
-        .ok_or_else(|| crate::Refusal::new("people-unknown"))?;
+    let known =
+        queries::person(work.tx, person)?.ok_or_else(|| crate::Refusal::new("people-unknown"))?;
     work.must_at(&known.open.site)?;
     let draft = work
         .draft("people.photo_added", 1, work.now())
@@ -419,11 +428,7 @@ pub fn note_consent(
 ///
 /// # Errors
 /// `people-reason-missing`, or the machine's failure.
-pub fn object(
-    work: &mut Work<'_, '_>,
-    person: Uuid,
-    fact: &Objection,
-) -> Result<Entry, Failure> {
+pub fn object(work: &mut Work<'_, '_>, person: Uuid, fact: &Objection) -> Result<Entry, Failure> {
     work.must(Action::NoteConsent, Some(person))?;
     rules::reason(&fact.reason)?;
     rules::reason(&fact.answer)?;

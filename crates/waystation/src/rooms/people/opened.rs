@@ -97,11 +97,7 @@ pub fn photo(
 ///
 /// # Errors
 /// The database's.
-pub fn standing(
-    mission: &Mission,
-    tx: &mut Tx<'_>,
-    person: &Person,
-) -> Result<Standing, Failure> {
+pub fn standing(mission: &Mission, tx: &mut Tx<'_>, person: &Person) -> Result<Standing, Failure> {
     let mut standing = Standing::default();
     for id in &person.consents {
         let Some(entry) = journal::shelf::entry(tx, *id)? else {

@@ -39,7 +39,10 @@ impl Listed {
                 &[
                     (
                         "sex",
-                        reader.locale.word("sex", self.person.open.sex.code()).into(),
+                        reader
+                            .locale
+                            .word("sex", self.person.open.sex.code())
+                            .into(),
                     ),
                     (
                         "age",
@@ -395,4 +398,3 @@ pub fn children(children: &[Child], locked: bool, reader: &Reader) -> Markup {
         } } }
     }
 }
-

@@ -111,7 +111,8 @@ create table people_drafts (
 "];
 
 /// Persons of whom another record counts are counted there.
-const COUNTS: &str = "not exists (select 1 from people_same s where s.record = people_persons.subject)";
+const COUNTS: &str =
+    "not exists (select 1 from people_same s where s.record = people_persons.subject)";
 
 /// How many persons are registered and present, by site, sex, age band and nationality.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -188,7 +189,8 @@ fn count(
     change: impl Fn(&mut u64, u64),
 ) -> Result<(), Failure> {
     let n = u64::try_from(row.int(5)?).unwrap_or(0);
-    let text = |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
+    let text =
+        |at: usize| Ok::<_, store::Failure>(row.opt_text(at)?.unwrap_or_default().to_owned());
     let counts = sites.entry(text(0)?).or_default();
     change(&mut counts.people, n);
     if row.int(4)? != 0 {
@@ -198,7 +200,10 @@ fn count(
     change(counts.by_age.entry(text(2)?).or_default(), n);
     change(counts.by_nationality.entry(text(3)?).or_default(), n);
     change(
-        counts.by_sex_and_age.entry((text(1)?, text(2)?)).or_default(),
+        counts
+            .by_sex_and_age
+            .entry((text(1)?, text(2)?))
+            .or_default(),
         n,
     );
     Ok(())
@@ -330,8 +335,10 @@ fn people(rows: Vec<store::Row>) -> Result<Vec<(Uuid, Person)>, Failure> {
 /// The database's.
 pub fn sites(tx: &mut Tx<'_>) -> Result<Vec<(String, u64)>, Failure> {
     let rows = tx.query(
-        &format!("select site, count(*) from people_persons where forgotten = 0 and {COUNTS}
-         group by site order by count(*) desc, site"),
+        &format!(
+            "select site, count(*) from people_persons where forgotten = 0 and {COUNTS}
+         group by site order by count(*) desc, site"
+        ),
         &[],
     )?;
     rows.iter()
@@ -581,11 +588,7 @@ pub fn by_exact(tx: &mut Tx<'_>, token: &Digest) -> Result<Vec<Uuid>, Failure> {
 ///
 /// # Errors
 /// The database's.
-pub fn draft(
-    tx: &mut Tx<'_>,
-    actor: Uuid,
-    form: &str,
-) -> Result<Option<(Vec<u8>, i64)>, Failure> {
+pub fn draft(tx: &mut Tx<'_>, actor: Uuid, form: &str) -> Result<Option<(Vec<u8>, i64)>, Failure> {
     let row = tx.query_opt(
         "select sealed, saved_us from people_drafts where actor = $1 and form = $2",
         &[actor.into(), form.into()],
@@ -647,11 +650,7 @@ pub struct Headcount {
 ///
 /// # Errors
 /// The database's.
-pub fn headcount(
-    tx: &mut Tx<'_>,
-    site: &str,
-    as_of: Date,
-) -> Result<Option<Headcount>, Failure> {
+pub fn headcount(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Option<Headcount>, Failure> {
     let rows = tx.query(
         "select entry, on_day, method, sex, age_band, people from people_headcounts
          where entry = (select entry from people_headcounts where site = $1 and on_day <= $2

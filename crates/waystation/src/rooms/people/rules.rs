@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::Registration;
-use super::facts::{GroupDescribed, HeadcountMade, HouseholdRegistered, ListAsked, PersonCorrected};
+use super::facts::{
+    GroupDescribed, HeadcountMade, HouseholdRegistered, ListAsked, PersonCorrected,
+};
 use crate::Refusal;
 
 /// How many members a household may be said to have; more is a typing error or a group.

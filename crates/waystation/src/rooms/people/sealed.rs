@@ -21,7 +21,15 @@ macro_rules! secret {
     )+};
 }
 secret!(
-    Identity, Contact, SpecificNeeds, Consents, Consent, Objection, Photo, Comparison, Listed
+    Identity,
+    Contact,
+    SpecificNeeds,
+    Consents,
+    Consent,
+    Objection,
+    Photo,
+    Comparison,
+    Listed
 );
 
 /// One name, as it was given. A person may have several, in several scripts and orders.
@@ -120,9 +128,7 @@ impl FromStr for Birth {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        let wrong = || {
-            format!("“{text}” is no date of birth; write 2003, 2003-05 or 2003-05-12")
-        };
+        let wrong = || format!("“{text}” is no date of birth; write 2003, 2003-05 or 2003-05-12");
         let numbers: Vec<i16> = text
             .split(['-', '/', '.'])
             .map(|part| part.trim().parse().map_err(|_no_number| wrong()))
@@ -253,9 +259,9 @@ impl Identity {
 
     /// The year of birth, from the birth or from the age that was said.
     pub fn birth_year(&self) -> Option<i16> {
-        let said = self.age_said.and_then(|(years, on)| {
-            i16::try_from(years).ok().map(|years| on.year() - years)
-        });
+        let said = self
+            .age_said
+            .and_then(|(years, on)| i16::try_from(years).ok().map(|years| on.year() - years));
         self.birth.map(Birth::year).or(said)
     }
 
@@ -487,7 +493,10 @@ mod tests {
     #[test]
     fn documents_of_the_first_entries_still_read() {
         let old: Document = serde_json::from_str(r#"["passport","A1234567"]"#).unwrap();
-        assert_eq!((old.kind.as_str(), old.number.as_str()), ("passport", "A1234567"));
+        assert_eq!(
+            (old.kind.as_str(), old.number.as_str()),
+            ("passport", "A1234567")
+        );
         let text = serde_json::to_string(&old).unwrap();
         assert_eq!(serde_json::from_str::<Document>(&text).unwrap(), old);
     }

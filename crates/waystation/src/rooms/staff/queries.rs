@@ -26,7 +26,8 @@ create table staff_origins (
 ";
 
 /// The tables that are no views.
-pub const MIGRATIONS: &[&str] = &["
+pub const MIGRATIONS: &[&str] = &[
+    "
 create table staff_accounts (
   name text not null,
   actor bytea not null,
@@ -34,9 +35,11 @@ create table staff_accounts (
   stretched text not null,
   constraint an_account_name_is_taken_once primary key (name)
 );
-", "
+",
+    "
 alter table staff_accounts add column sites text not null default '';
-"];
+",
+];
 
 /// The account of a name: who it is, and the stretched password.
 ///
@@ -53,7 +56,12 @@ pub fn account(tx: &mut Tx<'_>, name: &str) -> Result<Option<(Actor, String)>, F
         Actor {
             id: row.uuid(0)?,
             role,
-            sites: row.text(3)?.split(' ').filter(|site| !site.is_empty()).map(str::to_owned).collect(),
+            sites: row
+                .text(3)?
+                .split(' ')
+                .filter(|site| !site.is_empty())
+                .map(str::to_owned)
+                .collect(),
         },
         row.text(2)?.to_owned(),
     )))

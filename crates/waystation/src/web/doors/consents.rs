@@ -44,7 +44,11 @@ pub(in crate::web) async fn note(at: At, Path(id): Path<Uuid>, posted: Posted) -
     let sharing = posted.value("purpose") == "sharing";
     let fact = Consent {
         purpose: text("purpose"),
-        recipient: if sharing { text("recipient") } else { String::new() },
+        recipient: if sharing {
+            text("recipient")
+        } else {
+            String::new()
+        },
         answer: posted.value("answer").parse().unwrap_or(Answer::Refused),
         basis: text("basis"),
         explained: text("explained"),
@@ -81,9 +85,7 @@ pub(in crate::web) async fn object(at: At, Path(id): Path<Uuid>, posted: Posted)
         answer: posted.value("answer").to_owned(),
         upheld: posted.value("upheld") == "yes",
     };
-    let noted = at
-        .does(move |work| people::object(work, id, &fact))
-        .await;
+    let noted = at.does(move |work| people::object(work, id, &fact)).await;
     let back = format!("/people/{id}/consents");
     match noted {
         Ok(_entry) => done(&back, "done-objection"),

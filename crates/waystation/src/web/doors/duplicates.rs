@@ -95,10 +95,7 @@ fn side(
     }))
 }
 
-pub(in crate::web) async fn comparison(
-    at: At,
-    Path((one, other)): Path<(Uuid, Uuid)>,
-) -> Response {
+pub(in crate::web) async fn comparison(at: At, Path((one, other)): Path<(Uuid, Uuid)>) -> Response {
     compared_page(&at, one, other, None).await
 }
 
@@ -142,8 +139,7 @@ pub(in crate::web) async fn decide(
     };
     let decided = at
         .does(move |work| {
-            let decision =
-                decision.map_err(|_text| Refusal::new("people-decision-missing"))?;
+            let decision = decision.map_err(|_text| Refusal::new("people-decision-missing"))?;
             for record in [one, other] {
                 let known = people_queries::person(work.tx, record)?
                     .ok_or_else(|| Refusal::new("people-unknown"))?;

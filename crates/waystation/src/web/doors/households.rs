@@ -32,7 +32,12 @@ fn shown(
         members.push(listed(mission, tx, member, state)?);
     }
     // The head first: the only one who is named in every registration.
-    members.sort_by_key(|one| (one.name.is_none(), one.person.registered.map(|(_on, entry)| entry)));
+    members.sort_by_key(|one| {
+        (
+            one.name.is_none(),
+            one.person.registered.map(|(_on, entry)| entry),
+        )
+    });
     let mut collectors = Vec::new();
     for (collector, reason, _entry) in &household.collectors {
         let name = match queries::person(tx, *collector)? {
@@ -69,7 +74,10 @@ pub(in crate::web) async fn card(at: At, Path(id): Path<Uuid>) -> Response {
                 let Some(shown) = shown(mission, tx, actor, id, language)? else {
                     return Ok(None);
                 };
-                let live = shown.cards.iter().find(|(_id, card)| card.revoked.is_none());
+                let live = shown
+                    .cards
+                    .iter()
+                    .find(|(_id, card)| card.revoked.is_none());
                 Ok(live.map(|(card, _state)| {
                     (people::card_token(mission, *card), shown.members.len())
                 }))
@@ -87,7 +95,11 @@ pub(in crate::web) async fn give_card(at: At, Path(id): Path<Uuid>, _posted: Pos
     }
 }
 
-pub(in crate::web) async fn revoke_card(at: At, Path(card): Path<Uuid>, posted: Posted) -> Response {
+pub(in crate::web) async fn revoke_card(
+    at: At,
+    Path(card): Path<Uuid>,
+    posted: Posted,
+) -> Response {
     let Ok(household) = posted.value("household").parse::<Uuid>() else {
         return at.missing();
     };

@@ -18,8 +18,8 @@ use uuid::Uuid;
 
 use crate::access::Role;
 use crate::mission::Work;
-use crate::rooms::people::forms::{Filled, Sent};
 use crate::rooms::figures::{Situation, compute, definitions, report};
+use crate::rooms::people::forms::{Filled, Sent};
 use crate::rooms::{aid, figures, incidents, journeys, needs, places, staff};
 use crate::web::layout::{self, Reader};
 use crate::web::routes::Who;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -43,11 +44,7 @@ pub(super) fn listed(
 }
 
 /// The names of all places, by code.
-pub(super) fn site_name(
-    tx: &mut Tx<'_>,
-    code: &str,
-    language: &str,
-) -> Result<String, Failure> {
+pub(super) fn site_name(tx: &mut Tx<'_>, code: &str, language: &str) -> Result<String, Failure> {
     Ok(places::queries::by_code(tx, code)?
         .and_then(|(_id, place)| place.named)
         .map_or_else(
@@ -191,7 +188,11 @@ fn look(
     if let Some((_card, card)) = queries::card(tx, &people::card_digest(text))?
         && let Some(household) = card.household
     {
-        let how = if card.revoked.is_some() { "card_revoked" } else { "card" };
+        let how = if card.revoked.is_some() {
+            "card_revoked"
+        } else {
+            "card"
+        };
         for (member, _person) in queries::members(tx, household)? {
             found.push((member, vec![(how, String::new())]));
         }
@@ -246,13 +247,14 @@ pub(super) fn open(
             .with("site", person.open.site)
             .into());
     }
-    let mut found = Opened {
-        identity: opened::identity(mission, tx, &person)?,
-        contact: opened::contact(mission, tx, &person)?,
-        photo: person.parts.contains_key("photo") && mission.opener().is_some(),
-        standing: opened::standing(mission, tx, &person)?,
-        ..Opened::default()
-    };
+    let mut found = Opened::default();
+    // Whoever registers without seeing names writes into an empty form.
+    if actor.role.may(Action::SeeIdentities) {
+        found.identity = opened::identity(mission, tx, &person)?;
+        found.contact = opened::contact(mission, tx, &person)?;
+        found.photo = person.parts.contains_key("photo") && mission.opener().is_some();
+        found.standing = opened::standing(mission, tx, &person)?;
+    }
     if actor.role.may(Action::SeeNeeds) {
         found.needs = opened::needs(mission, tx, &person)?;
     }
@@ -271,7 +273,9 @@ pub(super) fn open(
             let entry = decisions
                 .get(&record)
                 .map_or(Uuid::nil(), |(_decision, entry)| *entry);
-            found.same.push((listed(mission, tx, record, state)?, entry));
+            found
+                .same
+                .push((listed(mission, tx, record, state)?, entry));
         }
     }
     if let Some(household) = person.household {
@@ -283,7 +287,9 @@ pub(super) fn open(
         }
     }
     for household in households {
-        found.received.extend(aid::queries::received(tx, household)?);
+        found
+            .received
+            .extend(aid::queries::received(tx, household)?);
     }
     if actor.role.may(Action::CompareRecords) {
         for pair in mission.suspected().of(id) {
@@ -318,9 +324,7 @@ pub(in crate::web) async fn person(at: At, Path(id): Path<Uuid>) -> Response {
             })
         })
         .await
-        .map(|found| {
-            found.map(|(opened, site)| pages::person(id, &opened, &site, &at.reader))
-        });
+        .map(|found| found.map(|(opened, site)| pages::person(id, &opened, &site, &at.reader)));
     answer(&at, "nav-people", found, "/people")
 }
 
@@ -377,7 +381,10 @@ fn filled(opened: &Opened) -> Sent {
         put("alias", aliases.join(", "));
         put(
             "birth",
-            identity.birth.map(|birth| birth.to_string()).unwrap_or_default(),
+            identity
+                .birth
+                .map(|birth| birth.to_string())
+                .unwrap_or_default(),
         );
         put(
             "age",
@@ -397,7 +404,10 @@ fn filled(opened: &Opened) -> Sent {
             put("document_issuer", document.issuer.clone());
             put(
                 "document_expires",
-                document.expires.map(|day| day.to_string()).unwrap_or_default(),
+                document
+                    .expires
+                    .map(|day| day.to_string())
+                    .unwrap_or_default(),
             );
         }
     }
@@ -456,8 +466,8 @@ pub(in crate::web) async fn correct(at: At, Path(id): Path<Uuid>, posted: Posted
         Err(refusal) => Err(Failure::Refused(refusal)),
         Ok(new) => {
             at.does(move |work| {
-                let old = queries::person(work.tx, id)?
-                    .ok_or_else(|| Refusal::new("people-unknown"))?;
+                let old =
+                    queries::person(work.tx, id)?.ok_or_else(|| Refusal::new("people-unknown"))?;
                 work.must_at(&old.open.site)?;
                 people::rules::details(&new, new.open.nationality.as_deref(), work.today)?;
                 let identity = merged(work.mission, work.tx, &old, new.identity)?;
@@ -553,9 +563,13 @@ fn small(bytes: &[u8]) -> Result<Photo, Refusal> {
 pub(in crate::web) async fn add_photo(
     at: At,
     Path(id): Path<Uuid>,
-    mut parts: Multipart,
+    parts: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let (mut csrf, mut bytes) = (String::new(), Vec::new());
+    // A form of another shape carries no token that could be read.
+    let Ok(mut parts) = parts else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
     while let Ok(Some(part)) = parts.next_field().await {
         match part.name() {
             Some("csrf") => csrf = part.text().await.unwrap_or_default(),
@@ -578,7 +592,10 @@ pub(in crate::web) async fn add_photo(
         Ok(_entry) => done(&format!("/people/{id}"), "done-photo"),
         Err(Failure::Refused(refusal)) => {
             let sentence = at.reader.locale.refusal(&refusal);
-            at.show_again("photo-title", &pages::photo(id, Some(&sentence), &at.reader))
+            at.show_again(
+                "photo-title",
+                &pages::photo(id, Some(&sentence), &at.reader),
+            )
         }
         Err(failure) => failed(&at.reader, &failure),
     }
@@ -649,7 +666,6 @@ pub(in crate::web) async fn children(at: At) -> Response {
         Err(failure) => failed(&at.reader, &failure),
     }
 }
-
 
 #[cfg(test)]
 mod tests {

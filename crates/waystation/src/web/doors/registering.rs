@@ -12,8 +12,8 @@ use super::people::sites;
 use super::{At, Posted, done, failed};
 use crate::access::Action;
 use crate::rooms::people::facts::{
-    AgeBand, Comparison, Consents, Decision, HeadcountLine, HeadcountMade, HouseholdRegistered, Notice,
-    PersonDetailed, PersonRegistered, Sex,
+    AgeBand, Comparison, Consents, Decision, HeadcountLine, HeadcountMade, HouseholdRegistered,
+    Notice, PersonDetailed, PersonRegistered, Sex,
 };
 use crate::rooms::people::forms::pages::{self, BATCH, Form, MEMBERS, PAPERS, Row};
 use crate::rooms::people::forms::{self, Filled, Sent};
@@ -121,7 +121,10 @@ async fn household_form(at: &At, form: &Form, status: StatusCode) -> Response {
     match found {
         Ok(sites) => (
             status,
-            at.show("register-title", &pages::household(form, &sites, &at.reader)),
+            at.show(
+                "register-title",
+                &pages::household(form, &sites, &at.reader),
+            ),
         )
             .into_response(),
         Err(failure) => failed(&at.reader, &failure),
@@ -348,7 +351,10 @@ async fn headcount_form(at: &At, form: &Form, status: StatusCode) -> Response {
     match found {
         Ok(sites) => (
             status,
-            at.show("headcount-title", &pages::headcount(form, &sites, &at.reader)),
+            at.show(
+                "headcount-title",
+                &pages::headcount(form, &sites, &at.reader),
+            ),
         )
             .into_response(),
         Err(failure) => failed(&at.reader, &failure),
@@ -506,7 +512,11 @@ fn paper(work: &mut Work<'_, '_>, sent: &Sent, n: usize, on: Date) -> Result<Tak
     let field = |name: &str| sent.value(&format!("{name}_{n}"));
     let counts = forms::counts(sent, &format!("_{n}"))?;
     let number = field("form");
-    if counts.is_empty() && number.is_empty() && field("given").is_empty() && field("family").is_empty() {
+    if counts.is_empty()
+        && number.is_empty()
+        && field("given").is_empty()
+        && field("family").is_empty()
+    {
         return Ok(Taken::Empty);
     }
     if number.is_empty() {
@@ -520,7 +530,13 @@ fn paper(work: &mut Work<'_, '_>, sent: &Sent, n: usize, on: Date) -> Result<Tak
     }
     let synthetic = work.mission.settings.synthetic;
     // The row has one named member: its head.
-    let suffix = |member: usize| if member == 0 { format!("_{n}") } else { "_none".into() };
+    let suffix = |member: usize| {
+        if member == 0 {
+            format!("_{n}")
+        } else {
+            "_none".into()
+        }
+    };
     let mut read = household(sent, suffix, sent.value("site"), synthetic, on, &counts)?;
     answered(&mut read.members, field("consent_assistance") == "yes");
     let on = Occurred::on_day(on, &work.mission.settings.zone);
@@ -549,8 +565,7 @@ pub(in crate::web) async fn move_person(at: At, Path(id): Path<Uuid>, posted: Po
     let reason = posted.value("reason").to_owned();
     let moved = at
         .does(move |work| {
-            let household =
-                household.map_err(|_no_id| Refusal::new("people-household-unknown"))?;
+            let household = household.map_err(|_no_id| Refusal::new("people-household-unknown"))?;
             let fact = people::facts::PersonMoved { reason };
             people::move_to(work, id, household, &fact)
         })

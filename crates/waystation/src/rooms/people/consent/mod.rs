@@ -102,16 +102,12 @@ impl Standing {
     /// Whether data may be used for a purpose, and given to a recipient where the purpose has one. Consent
     /// to share with one recipient is none to share with another.
     pub fn door(&self, purpose: &str, recipient: &str) -> Door {
-        let stand = self
-            .stands
-            .get(&(purpose.to_owned(), recipient.to_owned()));
+        let stand = self.stands.get(&(purpose.to_owned(), recipient.to_owned()));
         // An objection closes the purpose until a newer consent is given.
         let objected = self.objections.iter().any(|(objection, on, _entry)| {
             objection.upheld
                 && objection.purpose == purpose
-                && stand.is_none_or(|stand| {
-                    stand.on < *on || stand.consent.answer != Answer::Given
-                })
+                && stand.is_none_or(|stand| stand.on < *on || stand.consent.answer != Answer::Given)
         });
         match stand.map(|stand| stand.consent.answer) {
             _ if objected => Door::Objected,
@@ -140,7 +136,8 @@ impl Standing {
 /// # Errors
 /// `people-consent-incomplete` with the field that is missing.
 pub fn check(consent: &Consent) -> Result<(), Refusal> {
-    let missing = |field: &'static str| Err(Refusal::new("people-consent-incomplete").with("field", field));
+    let missing =
+        |field: &'static str| Err(Refusal::new("people-consent-incomplete").with("field", field));
     if !PURPOSES.contains(&consent.purpose.as_str()) {
         return missing("purpose");
     }
@@ -212,8 +209,14 @@ mod tests {
     fn a_consent_says_how_it_came_about() {
         assert_eq!(refused_field(|_| {}), None);
         let field = |text: &str| Some(text.to_owned());
-        assert_eq!(refused_field(|one| one.how = "said".into()), field("witness"));
-        assert_eq!(refused_field(|one| one.how = "guardian".into()), field("guardian"));
+        assert_eq!(
+            refused_field(|one| one.how = "said".into()),
+            field("witness")
+        );
+        assert_eq!(
+            refused_field(|one| one.how = "guardian".into()),
+            field("guardian")
+        );
         assert_eq!(
             refused_field(|one| {
                 one.how = "guardian".into();
@@ -222,8 +225,14 @@ mod tests {
             field("child_view")
         );
         assert_eq!(refused_field(|one| one.language.clear()), field("language"));
-        assert_eq!(refused_field(|one| one.explained.clear()), field("explained"));
-        assert_eq!(refused_field(|one| one.purpose = "sharing".into()), field("recipient"));
+        assert_eq!(
+            refused_field(|one| one.explained.clear()),
+            field("explained")
+        );
+        assert_eq!(
+            refused_field(|one| one.purpose = "sharing".into()),
+            field("recipient")
+        );
         assert_eq!(
             refused_field(|one| {
                 one.answer = Answer::Withdrawn;

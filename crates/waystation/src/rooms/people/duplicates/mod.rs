@@ -13,6 +13,7 @@ use super::facts::{Contact, Decision, Identity, Sex};
 use super::fold::Person;
 use super::sealed::Birth;
 use super::{opened, queries as people_queries};
+use crate::access::Action;
 use crate::rooms::aid;
 use crate::{Actor, Failure, Mission};
 
@@ -83,7 +84,10 @@ impl Suspected {
 
     /// What the last look found.
     pub fn looked(&self) -> Looked {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The pairs in which a record is.
@@ -162,7 +166,7 @@ pub fn record(id: Uuid, person: &Person, identity: &Identity, contact: Option<&C
 }
 
 /// Who may be registered already of those who are about to be, the likeliest first; and whether somebody
-/// who matches is of a site that is not this actor's.
+/// who matches is of a site that is not this actor's, or may not be named to them.
 ///
 /// # Errors
 /// The database's.
@@ -200,7 +204,7 @@ pub fn before_saving(
         if person.forgotten.is_some() {
             continue;
         }
-        if !actor.is_of(&person.open.site) {
+        if !actor.is_of(&person.open.site) || !actor.role.may(Action::SeeIdentities) {
             elsewhere = true;
             continue;
         }

@@ -187,7 +187,11 @@ fn double_deliveries(
         })
         .collect();
     for one in records {
-        let theirs = if *one == counts { found.as_slice() } else { &[] };
+        let theirs = if *one == counts {
+            found.as_slice()
+        } else {
+            &[]
+        };
         views::raise(tx, "people_same", *one, theirs)?;
     }
     Ok(())

@@ -146,7 +146,12 @@ pub const PERSON: &[Field] = &[
     field("family", "field-family", Input::Name, true),
     field("native_given", "field-native-given", Input::Name, false),
     field("native_father", "field-native-father", Input::Name, false),
-    field("native_grandfather", "field-native-grandfather", Input::Name, false),
+    field(
+        "native_grandfather",
+        "field-native-grandfather",
+        Input::Name,
+        false,
+    ),
     field("native_family", "field-native-family", Input::Name, false),
     field("alias", "field-alias", Input::Name, false),
     field("sex", "field-sex", Input::One("sex", SEXES), true),
@@ -183,9 +188,24 @@ pub const PERSON: &[Field] = &[
         Input::One("document", DOCUMENTS),
         false,
     ),
-    field("document_number", "field-document-number", Input::Text, false),
-    field("document_issuer", "field-document-issuer", Input::Text, false),
-    field("document_expires", "field-document-expires", Input::Day, false),
+    field(
+        "document_number",
+        "field-document-number",
+        Input::Text,
+        false,
+    ),
+    field(
+        "document_issuer",
+        "field-document-issuer",
+        Input::Text,
+        false,
+    ),
+    field(
+        "document_expires",
+        "field-document-expires",
+        Input::Day,
+        false,
+    ),
     field("phone", "field-phone", Input::Phone, true),
     field(
         "contact_rule",
@@ -482,12 +502,18 @@ fn zone(text: &str, one: &mut Registration, today: Date) -> Result<(), Refusal> 
             read.nationality.clone()
         });
     }
-    if identity.documents.iter().all(|one| one.number != read.number) {
+    if identity
+        .documents
+        .iter()
+        .all(|one| one.number != read.number)
+    {
         identity.documents.push(Document {
             kind: read.kind.into(),
             number: read.number.clone(),
             issuer: read.issuer.clone(),
-            expires: read.expires.and_then(|expires| expires.day_of_expiry(today)),
+            expires: read
+                .expires
+                .and_then(|expires| expires.day_of_expiry(today)),
         });
     }
     Ok(())

@@ -35,7 +35,10 @@ pub struct Shown {
 pub fn household(shown: &Shown, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let id = shown.id;
-    let card = shown.cards.iter().find(|(_id, card)| card.revoked.is_none());
+    let card = shown
+        .cards
+        .iter()
+        .find(|(_id, card)| card.revoked.is_none());
     html! {
         (sensitive(reader))
         div class="title-row" {

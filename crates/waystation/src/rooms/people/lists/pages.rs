@@ -94,7 +94,10 @@ pub fn copy(
             ("recipient", recipient(&asked.recipient, reader).into()),
             ("day", locale.day(reader.today).into()),
             ("who", who.into()),
-            ("digest", copied.digest[..16.min(copied.digest.len())].into()),
+            (
+                "digest",
+                copied.digest[..16.min(copied.digest.len())].into(),
+            ),
         ],
     );
     html! {
