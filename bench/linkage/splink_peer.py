@@ -53,7 +53,10 @@ def blocking(columns):
     family = next(c for c in ("family", "surname") if c in columns)
     birth = next(c for c in ("dob", "date_of_birth") if c in columns)
     rules = [block_on(given, family), block_on(given, birth), block_on(family, birth)]
-    if "father" in columns:
+    if "father" not in columns:
+        # Small sheets: wide keys are affordable, and the peer's own guides use them.
+        rules += [block_on(given), block_on(family), block_on(birth)]
+    else:
         rules += [block_on(given, "father", "sex"), block_on("father", "family", "birth_year")]
     for name in ("phone", "national_id", "soc_sec_id", "email"):
         if name in columns:

@@ -87,7 +87,9 @@ impl Pools {
     }
 
     pub fn read(data: &Path) -> Result<Pools, Box<dyn std::error::Error>> {
-        let spellings = spellings(&fs::read_to_string(data.join("linkage/rigour_person_names.txt"))?);
+        let spellings = spellings(&fs::read_to_string(
+            data.join("linkage/rigour_person_names.txt"),
+        )?);
         let faker = fs::read_to_string(data.join("names/faker-persons.csv"))?;
         let own = fs::read_to_string(data.join("names/own-compiled/kurdish-afghan.csv"))?;
         let family = fs::read_to_string(data.join("linkage/google_ar2en.tsv"))?;
@@ -123,10 +125,21 @@ fn add_more(pools: &mut Pools, faker: &str, family: &str, spellings: &Lists<Stri
     pools.arab.families[0].extend(tribes.iter().cloned());
     pools.maghreb.families[0].extend(tribes.iter().rev().take(900).cloned());
     pools.kurd.families[0].extend(pools.arab.men.iter().take(150).cloned());
-    pools.kurd.men.extend(pools.arab.men.iter().take(60).cloned());
-    pools.kurd.women.extend(pools.arab.women.iter().take(60).cloned());
+    pools
+        .kurd
+        .men
+        .extend(pools.arab.men.iter().take(60).cloned());
+    pools
+        .kurd
+        .women
+        .extend(pools.arab.women.iter().take(60).cloned());
     pools.afghan.families[0].extend(pools.arab.men.iter().skip(40).take(120).cloned());
-    for pool in [&mut pools.arab, &mut pools.maghreb, &mut pools.kurd, &mut pools.afghan] {
+    for pool in [
+        &mut pools.arab,
+        &mut pools.maghreb,
+        &mut pools.kurd,
+        &mut pools.afghan,
+    ] {
         pool.families[1] = pool.families[0].clone();
     }
 }
@@ -138,8 +151,9 @@ fn spellings(text: &str) -> Lists<String> {
         let Some((forms, _id)) = line.split_once(" => ") else {
             continue;
         };
-        let (latin, other): (Vec<&str>, Vec<&str>) =
-            forms.split(", ").partition(|form| form.chars().all(|letter| (letter as u32) < 0x250));
+        let (latin, other): (Vec<&str>, Vec<&str>) = forms
+            .split(", ")
+            .partition(|form| form.chars().all(|letter| (letter as u32) < 0x250));
         for form in other {
             found
                 .entry(form.to_owned())

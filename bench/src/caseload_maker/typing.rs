@@ -82,15 +82,28 @@ impl Registrar {
     pub fn names(&self, person: &Person, pools: &Pools, chance: &mut Chance) -> Vec<String> {
         let pool = pools.of(person.people);
         let woman = usize::from(person.sex == "M");
-        let given = if person.sex == "F" { &pool.women } else { &pool.men };
-        let of_father = pool.patronymics[woman].get(person.names.father % pool.patronymics[woman].len().max(1));
+        let given = if person.sex == "F" {
+            &pool.women
+        } else {
+            &pool.men
+        };
+        let of_father =
+            pool.patronymics[woman].get(person.names.father % pool.patronymics[woman].len().max(1));
         let parts: [Option<&Name>; 4] = [
             given.get(person.names.given),
             of_father.or_else(|| pool.men.get(person.names.father)),
-            of_father.map_or_else(|| pool.men.get(person.names.grandfather), |_patronymic| None),
+            of_father.map_or_else(
+                || pool.men.get(person.names.grandfather),
+                |_patronymic| None,
+            ),
             pool.families[woman].get(person.names.family),
         ];
-        let missing = [0, self.leaves_out_father, 50 + self.leaves_out_father / 2, 6];
+        let missing = [
+            0,
+            self.leaves_out_father,
+            50 + self.leaves_out_father / 2,
+            6,
+        ];
         let native = chance.in_hundred(self.writes_native);
         let mut latin = [const { String::new() }; 4];
         let mut script = [const { String::new() }; 4];
@@ -111,15 +124,24 @@ impl Registrar {
     }
 
     fn spell(&self, name: &Name, people: People, part: usize, chance: &mut Chance) -> String {
-        if part == 0 && chance.in_hundred(self.nicknames * 4)
-            && let Some((_native, short)) = NICKNAMES.iter().find(|(native, _short)| *native == name.native)
+        if part == 0
+            && chance.in_hundred(self.nicknames * 4)
+            && let Some((_native, short)) = NICKNAMES
+                .iter()
+                .find(|(native, _short)| *native == name.native)
         {
             return (*short).to_owned();
         }
-        let at = if chance.in_hundred(70) { self.taste + name.native.len() * 7 } else { chance.up_to(64) };
+        let at = if chance.in_hundred(70) {
+            self.taste + name.native.len() * 7
+        } else {
+            chance.up_to(64)
+        };
         let mut text = self.in_custom(&name.latin[at % name.latin.len()], people);
         if part == 3 && people == People::Arab && name.native.starts_with("ال") {
-            let bare = ["Al-", "El-", "Al ", "El "].iter().find_map(|article| text.strip_prefix(article));
+            let bare = ["Al-", "El-", "Al ", "El "]
+                .iter()
+                .find_map(|article| text.strip_prefix(article));
             let bare = title(bare.unwrap_or(&text));
             text = match self.article {
                 0 => format!("Al-{bare}"),
@@ -136,10 +158,41 @@ impl Registrar {
 
     fn in_custom(&self, latin: &str, people: People) -> String {
         let pairs: &[(&str, &str)] = match self.custom {
-            Custom::English => &[("ou", "u"), ("ç", "ch"), ("ş", "sh"), ("ê", "e"), ("û", "u"), ("î", "i")],
-            Custom::French => &[("sh", "ch"), ("oo", "ou"), ("ee", "i"), ("u", "ou"), ("oou", "ou"), ("j", "dj"), ("ddj", "dj"), ("w", "ou"), ("y", "i")],
-            Custom::German => &[("sh", "sch"), ("j", "dsch"), ("kh", "ch"), ("ee", "i"), ("oo", "u"), ("v", "w")],
-            Custom::Kurdish => &[("sh", "ş"), ("kh", "x"), ("ch", "ç"), ("oo", "û"), ("ee", "î"), ("ou", "û")],
+            Custom::English => &[
+                ("ou", "u"),
+                ("ç", "ch"),
+                ("ş", "sh"),
+                ("ê", "e"),
+                ("û", "u"),
+                ("î", "i"),
+            ],
+            Custom::French => &[
+                ("sh", "ch"),
+                ("oo", "ou"),
+                ("ee", "i"),
+                ("u", "ou"),
+                ("oou", "ou"),
+                ("j", "dj"),
+                ("ddj", "dj"),
+                ("w", "ou"),
+                ("y", "i"),
+            ],
+            Custom::German => &[
+                ("sh", "sch"),
+                ("j", "dsch"),
+                ("kh", "ch"),
+                ("ee", "i"),
+                ("oo", "u"),
+                ("v", "w"),
+            ],
+            Custom::Kurdish => &[
+                ("sh", "ş"),
+                ("kh", "x"),
+                ("ch", "ç"),
+                ("oo", "û"),
+                ("ee", "î"),
+                ("ou", "û"),
+            ],
         };
         if self.custom == Custom::Kurdish && people == People::Ukrainian {
             return latin.to_owned();
@@ -169,7 +222,10 @@ impl Registrar {
                 letters[at] = letters[from];
             }
         }
-        letters.into_iter().filter(|letter| *letter != ',').collect()
+        letters
+            .into_iter()
+            .filter(|letter| *letter != ',')
+            .collect()
     }
 
     /// Date and year of birth as written.
@@ -208,7 +264,10 @@ impl Registrar {
         if !chance.in_hundred(asked) {
             return String::new();
         }
-        let mut number = person.phone.clone().unwrap_or_else(|| household.phone.clone());
+        let mut number = person
+            .phone
+            .clone()
+            .unwrap_or_else(|| household.phone.clone());
         if chance.in_hundred(self.slips) {
             number.pop();
             number.push(['0', '3', '6', '9'][chance.up_to(4)]);
@@ -234,11 +293,42 @@ pub(super) fn passport(native: &str) -> String {
     let mut out = String::new();
     for letter in native.to_lowercase().chars() {
         out.push_str(match letter {
-            'а' => "a", 'б' => "b", 'в' => "v", 'г' => "h", 'ґ' => "g", 'д' => "d", 'е' => "e", 'є' => "ie",
-            'ж' => "zh", 'з' => "z", 'и' => "y", 'і' => "i", 'ї' => "i", 'й' => "i", 'к' => "k", 'л' => "l",
-            'м' => "m", 'н' => "n", 'о' => "o", 'п' => "p", 'р' => "r", 'с' => "s", 'т' => "t", 'у' => "u",
-            'ф' => "f", 'х' => "kh", 'ц' => "ts", 'ч' => "ch", 'ш' => "sh", 'щ' => "shch", 'ю' => "iu",
-            'я' => "ia", 'ы' => "y", 'э' => "e", 'ё' => "io", '-' => "-",
+            'а' => "a",
+            'б' => "b",
+            'в' => "v",
+            'г' => "h",
+            'ґ' => "g",
+            'д' => "d",
+            'е' => "e",
+            'є' => "ie",
+            'ж' => "zh",
+            'з' => "z",
+            'и' => "y",
+            'і' => "i",
+            'ї' => "i",
+            'й' => "i",
+            'к' => "k",
+            'л' => "l",
+            'м' => "m",
+            'н' => "n",
+            'о' => "o",
+            'п' => "p",
+            'р' => "r",
+            'с' => "s",
+            'т' => "t",
+            'у' => "u",
+            'ф' => "f",
+            'х' => "kh",
+            'ц' => "ts",
+            'ч' => "ch",
+            'ш' => "sh",
+            'щ' => "shch",
+            'ю' => "iu",
+            'я' => "ia",
+            'ы' => "y",
+            'э' => "e",
+            'ё' => "io",
+            '-' => "-",
             _ => "",
         });
     }

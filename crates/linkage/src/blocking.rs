@@ -13,8 +13,8 @@ use crate::table::Table;
 /// time goes up with the square: so the limit goes down, from 60 to 24.
 fn block_max(records: usize) -> usize {
     match records {
-        ..=150_000 => 60,
-        ..=400_000 => 40,
+        ..150_000 => 60,
+        150_000..400_000 => 40,
         _ => 24,
     }
 }
@@ -215,10 +215,12 @@ impl Blocks {
 
     /// Calls `found` with every row before this one that shares a block with it, perhaps several times.
     pub fn before(&self, at: u32, mut found: impl FnMut(u32)) {
-        let range = self.row_starts[at as usize] as usize..self.row_starts[at as usize + 1] as usize;
+        let range =
+            self.row_starts[at as usize] as usize..self.row_starts[at as usize + 1] as usize;
         for block in &self.of_row[range] {
             let block = *block as usize;
-            let members = &self.members[self.starts[block] as usize..self.starts[block + 1] as usize];
+            let members =
+                &self.members[self.starts[block] as usize..self.starts[block + 1] as usize];
             for member in members.iter().take_while(|member| **member < at) {
                 found(*member);
             }

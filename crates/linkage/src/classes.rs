@@ -82,7 +82,10 @@ pub(crate) struct Weights {
 
 impl Weights {
     pub fn of(classes: &Classes) -> Weights {
-        #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a weight")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "seven digits are enough for a weight"
+        )]
         let log = |share: &f64| share.max(1e-30).log2() as f32;
         let tables = classes.levels.iter().map(|levels| {
             let mut table = [[0.0; CLASSES]; 16];
@@ -188,7 +191,11 @@ pub(crate) fn first_claims(fields: &[Field], pattern: Pattern, records: usize) -
         let level = level_of(pattern, at);
         let weight = guess(field.kind, level);
         let own_name = field.source == Source::Name(0);
-        bits += if own_name && weight < 0.0 { 2.5 * weight } else { weight };
+        bits += if own_name && weight < 0.0 {
+            2.5 * weight
+        } else {
+            weight
+        };
         match field.kind {
             Kind::Name => {
                 if let Source::Name(part) = field.source {
@@ -203,11 +210,17 @@ pub(crate) fn first_claims(fields: &[Field], pattern: Pattern, records: usize) -
     let same = 1.0 / (1.0 + (-bits).exp2());
     let mut claims = [0.0; CLASSES];
     let agrees = |bits: f32| bits > 1.5;
-    let by_another_name = if names[0] < -2.0 && !agrees(names[1]) { 0.8 } else { 0.05 };
+    let by_another_name = if names[0] < -2.0 && !agrees(names[1]) {
+        0.8
+    } else {
+        0.05
+    };
     claims[0] = same * (1.0 - by_another_name);
     claims[OTHER_NAME] = same * by_another_name;
     let other = match () {
-        () if agrees(place) && (agrees(names[1]) || agrees(names[3])) && !agrees(names[0]) => RELATIVES,
+        () if agrees(place) && (agrees(names[1]) || agrees(names[3])) && !agrees(names[0]) => {
+            RELATIVES
+        }
         () if agrees(names[1]) && agrees(names[3]) && !agrees(names[0]) => 3,
         () if agrees(names[3]) && !agrees(names[0]) => 4,
         () if agrees(names[0]) && (agrees(names[1]) || agrees(names[3])) => 5,
@@ -261,7 +274,9 @@ impl Known {
 
     /// From the patterns of people on one form.
     pub fn of_relatives(fields: &[Field], mut patterns: Vec<Pattern>) -> Known {
-        let at = fields.iter().position(|field| field.source == Source::Name(1));
+        let at = fields
+            .iter()
+            .position(|field| field.source == Source::Name(1));
         if let Some(father) = at {
             patterns.retain(|pattern| (1..=8).contains(&level_of(*pattern, father)));
         }
@@ -272,7 +287,10 @@ impl Known {
             matches!(field.source, Source::Name(0)) || matches!(field.kind, Kind::Birth | Kind::Sex)
         };
         let levels = overall(fields, &unclaimed(patterns)).into_iter();
-        let levels = fields.iter().zip(levels).map(|(field, levels)| tells(field).then_some(levels));
+        let levels = fields
+            .iter()
+            .zip(levels)
+            .map(|(field, levels)| tells(field).then_some(levels));
         Known {
             strangers: None,
             relatives: Some(levels.collect()),
@@ -380,12 +398,7 @@ fn overall(fields: &[Field], patterns: &[Claimed]) -> Vec<Vec<f64>> {
         .collect()
 }
 
-fn estimate(
-    fields: &[Field],
-    patterns: &[Claimed],
-    base: &[Vec<f64>],
-    known: &Known,
-) -> Classes {
+fn estimate(fields: &[Field], patterns: &[Claimed], base: &[Vec<f64>], known: &Known) -> Classes {
     let mut shares = [0.0; CLASSES];
     let mut counts: Vec<[[f64; CLASSES]; 16]> = vec![[[0.0; CLASSES]; 16]; fields.len()];
     for one in patterns {
@@ -432,7 +445,10 @@ fn hold_back(field: &Field, levels: &mut [[f64; CLASSES]]) {
         let Some((within, most)) = bounds(class, field) else {
             continue;
         };
-        let sum: f64 = levels[within.start() - 1..*within.end()].iter().map(|level| level[class]).sum();
+        let sum: f64 = levels[within.start() - 1..*within.end()]
+            .iter()
+            .map(|level| level[class])
+            .sum();
         if sum <= most {
             continue;
         }

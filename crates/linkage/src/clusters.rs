@@ -80,7 +80,10 @@ impl Groups {
     }
 
     fn members(&self, group: u32) -> Vec<u32> {
-        self.rows.get(&group).cloned().unwrap_or_else(|| vec![group])
+        self.rows
+            .get(&group)
+            .cloned()
+            .unwrap_or_else(|| vec![group])
     }
 
     fn try_join(&mut self, one: u32, other: u32, cut: f32) -> Tried {

@@ -172,9 +172,7 @@ impl Table {
     fn compare_category(&self, held: &Attribute, one: u32, other: u32) -> u8 {
         match (one, other) {
             (NONE, _) | (_, NONE) => is::MISSING,
-            (one, other) if one == other => {
-                is::SAME + commonness(held.texts.uses(one), self.held)
-            }
+            (one, other) if one == other => is::SAME + commonness(held.texts.uses(one), self.held),
             _ => 5,
         }
     }
@@ -229,13 +227,13 @@ impl Table {
         let (one, other) = (&self.rows[one as usize], &self.rows[other as usize]);
         let mut levels = [0; 5];
         let mut unknown = 0;
-        for part in 0..4 {
+        for (part, level) in levels.iter_mut().enumerate().take(4) {
             let ones = self.keys_of_part(one, part);
             let others = self.keys_of_part(other, part);
             match shared(ones, others) {
                 Some(key) => {
                     let bearers = self.names.bearers_of_key(key, part);
-                    levels[part] = is::SAME + commonness(bearers, self.held);
+                    *level = is::SAME + commonness(bearers, self.held);
                 }
                 None if ones == [NONE; 2] || others == [NONE; 2] => {}
                 None => unknown |= 1 << part,
@@ -465,7 +463,8 @@ fn of_words(one: &Word, other: &Word) -> u8 {
 
 /// Which letters a word has, a bit for each. Two slips change four of them at most.
 fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |bits, letter| bits | 1 << (letter & 31))
+    word.bytes()
+        .fold(0, |bits, letter| bits | 1 << (letter & 31))
 }
 
 fn likeness_of(alike: f32) -> u8 {

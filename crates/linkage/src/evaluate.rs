@@ -41,7 +41,9 @@ pub struct Reliability {
 }
 
 /// The bands of the reliability table.
-const BANDS: [f64; 11] = [0.0, 0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 0.999, 1.000_001];
+const BANDS: [f64; 11] = [
+    0.0, 0.01, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.99, 0.999, 1.000_001,
+];
 
 impl Agreement {
     #[expect(clippy::cast_precision_loss, reason = "counts of pairs are below 2^52")]
@@ -144,7 +146,10 @@ impl Truth {
         for group in groups.values() {
             for (at, one) in group.iter().enumerate() {
                 for other in &group[..at] {
-                    let files = (table.rows[*one as usize].file, table.rows[*other as usize].file);
+                    let files = (
+                        table.rows[*one as usize].file,
+                        table.rows[*other as usize].file,
+                    );
                     if !across || files.0 != files.1 {
                         count += 1;
                         right += u64::from(self.is_same(*one, *other));

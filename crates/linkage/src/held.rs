@@ -52,7 +52,7 @@ impl Held {
     /// When the model lacks a field of a [`Record`].
     pub fn new(model: Model) -> Result<Held, ModelError> {
         let table = Table::new(Layout::of_records());
-        let weights = Weights::of(&model.classes_for(&table.fields, 1)?);
+        let weights = Weights::of(&model.classes_for(&table.fields)?);
         let kinds = blocking::kinds(&table);
         Ok(Held {
             table,
@@ -116,14 +116,20 @@ impl Held {
         members: &[Record],
         most: usize,
     ) -> Vec<Vec<Candidate>> {
-        let rows: Vec<u32> = members.iter().map(|record| self.place_row(record)).collect();
+        let rows: Vec<u32> = members
+            .iter()
+            .map(|record| self.place_row(record))
+            .collect();
         let mut pairs = Vec::new();
         let mut memo = Memo::default();
         for (row, record) in rows.iter().zip(members) {
             self.pairs_of(*row, record.id, &mut memo, &mut pairs);
         }
         self.weigh_households(&mut pairs);
-        let answer = rows.iter().map(|row| self.best(*row, &pairs, most)).collect();
+        let answer = rows
+            .iter()
+            .map(|row| self.best(*row, &pairs, most))
+            .collect();
         for row in rows {
             self.take_row(row);
         }
@@ -134,7 +140,7 @@ impl Held {
     pub fn evidence(&self, one: u128, other: u128) -> Option<Evidence> {
         let (one, other) = (*self.place.get(&one)?, *self.place.get(&other)?);
         let pattern = self.table.compare(one, other, &mut Memo::default());
-        Some(self.model.explain(&self.table.fields, pattern, self.len()))
+        Some(self.model.explain(&self.table.fields, pattern))
     }
 
     /// Compares all held records with each other: the work list of possible duplicates. Ids of pairs come
@@ -194,14 +200,20 @@ impl Held {
                 let there = &self.table.rows[other as usize];
                 let one_form = row.form != NONE && row.form == there.form;
                 let far = row.birth.year().abs_diff(there.birth.year()) > 4 || row.sex != there.sex;
-                if (many && far) || one_form || other == at || self.table.ids[other as usize] == id {
+                if (many && far) || one_form || other == at || self.table.ids[other as usize] == id
+                {
                     continue;
                 }
                 if met.insert(other) {
                     let pattern = self.table.compare(at, other, memo);
                     let bits = self.weights.bits(pattern);
                     if bits > MENTION_BITS {
-                        pairs.push(Kept { one: at, other, pattern, bits });
+                        pairs.push(Kept {
+                            one: at,
+                            other,
+                            pattern,
+                            bits,
+                        });
                     }
                 }
             }
@@ -223,9 +235,7 @@ impl Held {
         });
         found.truncate(most);
         let candidate = |pair: &&Kept| {
-            let evidence = self
-                .model
-                .explain(&self.table.fields, pair.pattern, self.len());
+            let evidence = self.model.explain(&self.table.fields, pair.pattern);
             Candidate {
                 id: self.table.ids[pair.other as usize],
                 probability: evidence.probability(),

@@ -61,8 +61,9 @@ pub(crate) fn further(table: &Table, pairs: &[Kept]) -> Vec<(u32, u32)> {
     };
     let sure = || pairs.iter().filter(|pair| pair.bits > MATCH_BITS);
     let mut found = Vec::new();
-    let mut forms_met: Vec<(u64, u32, u32)> =
-        sure().map(|pair| (forms(table, pair), pair.one, pair.other)).collect();
+    let mut forms_met: Vec<(u64, u32, u32)> = sure()
+        .map(|pair| (forms(table, pair), pair.one, pair.other))
+        .collect();
     forms_met.sort_unstable();
     forms_met.dedup_by_key(|(forms, _one, _other)| *forms);
     for (_forms, one, other) in forms_met {
@@ -76,14 +77,18 @@ pub(crate) fn further(table: &Table, pairs: &[Kept]) -> Vec<(u32, u32)> {
     partners.sort_unstable();
     for group in partners.chunk_by(|one, next| one.0 == next.0) {
         for (at, (_middle, a)) in group.iter().enumerate().take(PARTNERS_MAX) {
-            let before = group[..at].iter().map(|(_middle, b)| (*a.max(b), *a.min(b)));
+            let before = group[..at]
+                .iter()
+                .map(|(_middle, b)| (*a.max(b), *a.min(b)));
             found.extend(before.filter(|(a, b)| table.form_of(*a) != table.form_of(*b)));
         }
     }
     found.sort_unstable();
     found.dedup();
     let known = |pair: &(u32, u32)| {
-        pairs.binary_search_by_key(pair, |pair| (pair.one, pair.other)).is_ok()
+        pairs
+            .binary_search_by_key(pair, |pair| (pair.one, pair.other))
+            .is_ok()
     };
     found.retain(|pair| pair.0 != pair.1 && !known(pair));
     found
@@ -111,11 +116,7 @@ fn levels(table: &Table, pairs: &[Kept]) -> Vec<u8> {
     let mut levels = vec![0; pairs.len()];
     for group in order.chunk_by(|one, next| one.0 == next.0) {
         let mut members: Vec<u32> = group.iter().map(|(_forms, at)| *at).collect();
-        members.sort_by(|a, b| {
-            pairs[*b as usize]
-                .bits
-                .total_cmp(&pairs[*a as usize].bits)
-        });
+        members.sort_by(|a, b| pairs[*b as usize].bits.total_cmp(&pairs[*a as usize].bits));
         for at in &members {
             levels[*at as usize] = level_in(table, pairs, &members, *at);
         }
@@ -136,7 +137,9 @@ fn level_in(table: &Table, pairs: &[Kept], group: &[u32], at: u32) -> u8 {
         form => table.forms.uses(form),
     };
     if size(pair.one) < 2 || size(pair.other) < 2 {
-        let rival = group.iter().any(|other| is_rival(pair, &pairs[*other as usize]));
+        let rival = group
+            .iter()
+            .any(|other| is_rival(pair, &pairs[*other as usize]));
         return if rival { level::RIVAL } else { level::ALONE };
     }
     let (mut sure, mut likely, mut rival) = (0, 0, false);

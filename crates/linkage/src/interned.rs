@@ -79,10 +79,9 @@ impl Texts {
             }
         };
         let texts = &self.texts;
-        self.by_text
-            .insert_unique(hash(text.as_bytes()), at, |at| {
-                hash(texts[*at as usize].as_bytes())
-            });
+        self.by_text.insert_unique(hash(text.as_bytes()), at, |at| {
+            hash(texts[*at as usize].as_bytes())
+        });
         at
     }
 
@@ -217,7 +216,8 @@ impl Names {
             return;
         }
         let gone = std::mem::take(name);
-        self.keys.drop_one(std::mem::take(&mut self.key_of[at as usize]));
+        self.keys
+            .drop_one(std::mem::take(&mut self.key_of[at as usize]));
         self.keys.drop_one(gone.first_key);
         if let Ok(entry) = self
             .by_words

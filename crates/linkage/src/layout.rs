@@ -108,25 +108,45 @@ const SINGLE: &[(&str, Kind, Source, &[Meaning])] = &[
         "given",
         Kind::Name,
         Source::Name(0),
-        &[Meaning::Given, Meaning::GivenNative, Meaning::FullName, Meaning::FullNameNative],
+        &[
+            Meaning::Given,
+            Meaning::GivenNative,
+            Meaning::FullName,
+            Meaning::FullNameNative,
+        ],
     ),
     (
         "father",
         Kind::Name,
         Source::Name(1),
-        &[Meaning::Father, Meaning::FatherNative, Meaning::FullName, Meaning::FullNameNative],
+        &[
+            Meaning::Father,
+            Meaning::FatherNative,
+            Meaning::FullName,
+            Meaning::FullNameNative,
+        ],
     ),
     (
         "grandfather",
         Kind::Name,
         Source::Name(2),
-        &[Meaning::Grandfather, Meaning::GrandfatherNative, Meaning::FullName, Meaning::FullNameNative],
+        &[
+            Meaning::Grandfather,
+            Meaning::GrandfatherNative,
+            Meaning::FullName,
+            Meaning::FullNameNative,
+        ],
     ),
     (
         "family",
         Kind::Name,
         Source::Name(3),
-        &[Meaning::Family, Meaning::FamilyNative, Meaning::FullName, Meaning::FullNameNative],
+        &[
+            Meaning::Family,
+            Meaning::FamilyNative,
+            Meaning::FullName,
+            Meaning::FullNameNative,
+        ],
     ),
     (
         "order",
@@ -142,11 +162,26 @@ const SINGLE: &[(&str, Kind, Source, &[Meaning])] = &[
     ),
     ("sex", Kind::Sex, Source::Sex, &[Meaning::Sex]),
     ("phone", Kind::Phone, Source::Phone, &[Meaning::Phone]),
-    ("document", Kind::Code, Source::Document, &[Meaning::Document]),
+    (
+        "document",
+        Kind::Code,
+        Source::Document,
+        &[Meaning::Document],
+    ),
     ("origin", Kind::Place, Source::Origin, &[Meaning::Origin]),
-    ("nationality", Kind::Category, Source::Nationality, &[Meaning::Nationality]),
+    (
+        "nationality",
+        Kind::Category,
+        Source::Nationality,
+        &[Meaning::Nationality],
+    ),
     ("site", Kind::Category, Source::Site, &[Meaning::Site]),
-    ("relation", Kind::Relation, Source::Relation, &[Meaning::Relation]),
+    (
+        "relation",
+        Kind::Relation,
+        Source::Relation,
+        &[Meaning::Relation],
+    ),
 ];
 
 /// A field: what is compared, and where a row holds it.

@@ -78,16 +78,31 @@ const NAME: &[Level] = &[
 
 const ORDER: &[Level] = &[
     level("in_place", "each part in its place"),
-    level("given_and_father", "given and father's name stand in each other's place"),
-    level("given_and_family", "given and family name stand in each other's place"),
-    level("father_and_family", "father's and family name stand in each other's place"),
+    level(
+        "given_and_father",
+        "given and father's name stand in each other's place",
+    ),
+    level(
+        "given_and_family",
+        "given and family name stand in each other's place",
+    ),
+    level(
+        "father_and_family",
+        "father's and family name stand in each other's place",
+    ),
     level("shifted", "the parts stand one place further on"),
 ];
 
 const BIRTH: &[Level] = &[
     level("same_day", "the same day"),
-    level("day_and_month_swapped", "day and month stand in each other's place"),
-    level("one_digit", "one digit differs, or two next to each other are swapped"),
+    level(
+        "day_and_month_swapped",
+        "day and month stand in each other's place",
+    ),
+    level(
+        "one_digit",
+        "one digit differs, or two next to each other are swapped",
+    ),
     level("same_day_other_year", "the same day of another year"),
     level("same_month", "the same month, another day"),
     level("same_year", "the same year, another month"),
@@ -95,11 +110,26 @@ const BIRTH: &[Level] = &[
     level("far", "far apart"),
     level("approximate_same", "the same year, both only approximate"),
     level("approximate_year", "the same year, one only approximate"),
-    level("approximate_off_by_one", "a year apart, at least one approximate"),
-    level("approximate_off_by_three", "up to three years apart, at least one approximate"),
-    level("approximate_off_by_five", "up to five years apart, at least one approximate"),
-    level("approximate_off_by_ten", "up to ten years apart, at least one approximate"),
-    level("approximate_far", "more than ten years apart, at least one approximate"),
+    level(
+        "approximate_off_by_one",
+        "a year apart, at least one approximate",
+    ),
+    level(
+        "approximate_off_by_three",
+        "up to three years apart, at least one approximate",
+    ),
+    level(
+        "approximate_off_by_five",
+        "up to five years apart, at least one approximate",
+    ),
+    level(
+        "approximate_off_by_ten",
+        "up to ten years apart, at least one approximate",
+    ),
+    level(
+        "approximate_far",
+        "more than ten years apart, at least one approximate",
+    ),
 ];
 
 const SEX: &[Level] = &[level("same", SAME), level("different", "different")];
@@ -108,7 +138,10 @@ const PHONE: &[Level] = &[
     level("same_own", "the same number, on no other form"),
     level("same_shared", "the same number, on a few forms"),
     level("same_common", "the same number, on many forms"),
-    level("one_digit", "one digit differs, or two next to each other are swapped"),
+    level(
+        "one_digit",
+        "one digit differs, or two next to each other are swapped",
+    ),
     level("different", "different"),
 ];
 
@@ -117,7 +150,10 @@ const CODE: &[Level] = &[
     common("same", SAME, 2),
     common("same", SAME, 3),
     common("same", SAME, 4),
-    level("one_slip", "one character differs, or two next to each other are swapped"),
+    level(
+        "one_slip",
+        "one character differs, or two next to each other are swapped",
+    ),
     level("two_slips", "two characters differ"),
     level("different", "different"),
 ];
@@ -156,13 +192,25 @@ const TEXT: &[Level] = &[
 ];
 
 const HOUSEHOLD: &[Level] = &[
-    level("three_others", "three or more others of the two households match each other"),
-    level("two_others", "two others of the two households match each other"),
+    level(
+        "three_others",
+        "three or more others of the two households match each other",
+    ),
+    level(
+        "two_others",
+        "two others of the two households match each other",
+    ),
     level("one_other", "one other of the two households matches"),
     level("one_likely", "one other of the two households may match"),
     level("no_other", "no other of the two households matches"),
-    level("rival_with_others", "others match, but somebody else of the household resembles this one more"),
-    level("rival", "somebody else of the household resembles this one more"),
+    level(
+        "rival_with_others",
+        "others match, but somebody else of the household resembles this one more",
+    ),
+    level(
+        "rival",
+        "somebody else of the household resembles this one more",
+    ),
     level("alone", "nobody else is on one of the forms"),
 ];
 

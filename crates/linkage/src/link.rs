@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::blocking::Blocks;
 use crate::classes::{self, Claimed, Classes, Known, Weights};
 use crate::compare::{Memo, Pattern};
-use crate::evidence::{Evidence, probability};
+use crate::evidence::{Evidence, bits, probability};
 use crate::households::{self, Kept};
 use crate::interned::{NONE, mixed, number};
 use crate::layout::Source;
@@ -24,6 +24,10 @@ const DRAWN: u64 = 400_000;
 const ON_FORMS: usize = 100_000;
 /// Odds below which a pair is not looked at again, in bits.
 const KEEP_BITS: f32 = -9.0;
+/// Odds at which a pair is sure enough to tell what kind of files these are, in bits.
+const SURE_BITS: f32 = 6.0;
+/// What a pair loses when one of the two has a better counterpart, in bits.
+const TAKEN_BITS: f32 = 20.0;
 /// Times that households and odds are asked in turn.
 const HOUSEHOLD_ROUNDS: usize = 3;
 
@@ -88,6 +92,9 @@ pub struct Linked {
     pub pairs: Vec<Pair>,
     /// For each record the first record of its cluster, in the order of the table.
     pub clusters: Vec<u32>,
+    /// The probability from which on two records are best taken for one person. Chosen without labels: where
+    /// the F1 is highest that the probabilities promise.
+    pub cut: f64,
     /// The model that was used: learned, or given.
     pub model: Model,
     /// How many pairs were compared.
@@ -101,7 +108,7 @@ pub struct Linked {
 impl Linked {
     /// Why a pair may be one person.
     pub fn evidence(&self, table: &Table, pair: &Pair) -> Evidence {
-        self.model.explain(&table.fields, pair.pattern, table.len())
+        self.model.explain(&table.fields, pair.pattern)
     }
 }
 
@@ -147,7 +154,11 @@ pub fn link_table(table: &mut Table, options: Options) -> Result<Linked, ModelEr
     };
     let begun = Instant::now();
     let (mut classes, sample, known) = match &options.model {
-        Some(model) => (model.classes_for(&table.fields, table.len())?, Vec::new(), Known::default()),
+        Some(model) => (
+            model.classes_for(&table.fields)?,
+            Vec::new(),
+            Known::default(),
+        ),
         None => work.learn(),
     };
     times.training = begun.elapsed();
@@ -171,14 +182,23 @@ pub fn link_table(table: &mut Table, options: Options) -> Result<Linked, ModelEr
         }
     }
     let begun = Instant::now();
-    let clusters = clusters::of(table, &kept, 0.0, &options.decisions);
+    let one_to_one = work.two_files && options.one_to_one.unwrap_or_else(|| is_one_to_one(&kept));
+    if one_to_one {
+        keep_best(&mut kept);
+    }
+    let cut = best_cut(&kept);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "seven digits are enough for odds"
+    )]
+    let clusters = clusters::of(table, &kept, bits(cut) as f32, &options.decisions);
     times.clustering = begun.elapsed();
     let model = options.model.unwrap_or_else(|| Model {
         trained_on: TrainedOn {
             records: table.len() as u64,
             pairs: compared,
         },
-        cut: 0.5,
+        cut: rounded(cut),
         fields: table
             .fields
             .iter()
@@ -186,23 +206,74 @@ pub fn link_table(table: &mut Table, options: Options) -> Result<Linked, ModelEr
             .collect(),
         classes,
     });
-    let pairs = kept
-        .iter()
-        .map(|kept| Pair {
-            one: kept.one,
-            other: kept.other,
-            bits: kept.bits,
-            pattern: kept.pattern,
-        })
-        .collect();
+    let pair = |kept: &Kept| Pair {
+        one: kept.one,
+        other: kept.other,
+        bits: kept.bits,
+        pattern: kept.pattern,
+    };
     Ok(Linked {
-        pairs,
+        pairs: kept.iter().map(pair).collect(),
         clusters,
+        cut,
         model,
         compared,
-        one_to_one: false,
+        one_to_one,
         times,
     })
+}
+
+/// Where the F1 is highest that the probabilities themselves promise.
+fn best_cut(kept: &[Kept]) -> f64 {
+    let mut probabilities: Vec<f64> = kept
+        .iter()
+        .map(|pair| probability(f64::from(pair.bits)))
+        .collect();
+    probabilities.sort_by(|a, b| b.total_cmp(a));
+    let all: f64 = probabilities.iter().sum();
+    let (mut right, mut count) = (0.0, 0.0);
+    let mut best = (0.0, 0.5);
+    for probability in probabilities {
+        right += probability;
+        count += 1.0;
+        let f1 = 2.0 * right / (count + all);
+        if f1 > best.0 {
+            best = (f1, probability);
+        }
+    }
+    best.1.clamp(0.05, 0.99)
+}
+
+/// Whether hardly any record has two sure counterparts in the other file: neither file then holds anybody
+/// twice.
+fn is_one_to_one(kept: &[Kept]) -> bool {
+    let mut ends: Vec<u32> = kept
+        .iter()
+        .filter(|pair| pair.bits > SURE_BITS)
+        .flat_map(|pair| [pair.one, pair.other])
+        .collect();
+    ends.sort_unstable();
+    let (mut rows, mut twice) = (0, 0);
+    for group in ends.chunk_by(|a, b| a == b) {
+        rows += 1;
+        twice += usize::from(group.len() > 1);
+    }
+    twice * 50 <= rows
+}
+
+/// Leaves each record its best counterpart; what is left over loses its odds.
+fn keep_best(kept: &mut [Kept]) {
+    let mut order: Vec<usize> = (0..kept.len()).collect();
+    order.sort_by(|a, b| kept[*b].bits.total_cmp(&kept[*a].bits).then(a.cmp(b)));
+    let mut taken: std::collections::BTreeSet<u32> = std::collections::BTreeSet::new();
+    for at in order {
+        let (one, other) = (kept[at].one, kept[at].other);
+        if taken.contains(&one) || taken.contains(&other) {
+            kept[at].bits -= TAKEN_BITS;
+        } else if kept[at].bits > 0.0 {
+            taken.extend([one, other]);
+        }
+    }
 }
 
 struct Work<'t> {
@@ -246,21 +317,26 @@ impl Work<'_> {
     fn patterns_of(&self, one_in: u64) -> Vec<Pattern> {
         let rows = self.table.rows.len();
         let parts = rows.div_ceil(PART);
-        let found = threads::each_with(parts, self.threads, || self.own(), |own, part| {
-            let mut patterns = Vec::new();
-            for at in part * PART..((part + 1) * PART).min(rows) {
-                #[expect(clippy::cast_possible_truncation, reason = "the low half is enough")]
-                let id = self.table.ids[at] as u64;
-                if !(mixed(77, id) >> 20).is_multiple_of(one_in) {
-                    continue;
+        let found = threads::each_with(
+            parts,
+            self.threads,
+            || self.own(),
+            |own, part| {
+                let mut patterns = Vec::new();
+                for at in part * PART..((part + 1) * PART).min(rows) {
+                    #[expect(clippy::cast_possible_truncation, reason = "the low half is enough")]
+                    let id = self.table.ids[at] as u64;
+                    if !(mixed(77, id) >> 20).is_multiple_of(one_in) {
+                        continue;
+                    }
+                    let Own { memo, met } = own;
+                    self.candidates(number(at), met, |other| {
+                        patterns.push(self.table.compare(number(at), other, memo));
+                    });
                 }
-                let Own { memo, met } = own;
-                self.candidates(number(at), met, |other| {
-                    patterns.push(self.table.compare(number(at), other, memo));
-                });
-            }
-            patterns
-        });
+                patterns
+            },
+        );
         found.concat()
     }
 
@@ -269,12 +345,21 @@ impl Work<'_> {
         let look = (records / 20_000).max(1) as u64;
         let few = self.patterns_of(look);
         let wanted = (few.len() as u64 * look / LEARN_FROM as u64).max(1);
-        let patterns = if wanted == look { few } else { self.patterns_of(wanted) };
+        let patterns = if wanted == look {
+            few
+        } else {
+            self.patterns_of(wanted)
+        };
         let known = if self.has_families() {
             Known::of_relatives(&self.table.fields, self.on_one_form())
         } else {
             let candidates = patterns.len() as u64 * wanted;
-            Known::of_strangers(&self.table.fields, self.drawn_by_chance(), records, candidates)
+            Known::of_strangers(
+                &self.table.fields,
+                self.drawn_by_chance(),
+                records,
+                candidates,
+            )
         };
         let mut claimed = classes::unclaimed(patterns);
         for one in &mut claimed {
@@ -314,13 +399,17 @@ impl Work<'_> {
     fn drawn_by_chance(&self) -> Vec<Pattern> {
         let rows = self.table.rows.len() as u64;
         let parts = 16;
-        let row = |seed: u64| u32::try_from(mixed(seed, 3).rotate_left(31) % rows.max(1)).unwrap_or(0);
+        let row =
+            |seed: u64| u32::try_from(mixed(seed, 3).rotate_left(31) % rows.max(1)).unwrap_or(0);
         let found = threads::each_with(parts, self.threads, Memo::default, |memo, part| {
             let mut patterns = Vec::new();
             for at in 0..DRAWN / parts as u64 {
                 let seed = mixed(part as u64 + 1, at);
                 let (one, other) = (row(seed), row(mixed(seed, 5)));
-                let files = (self.table.rows[one as usize].file, self.table.rows[other as usize].file);
+                let files = (
+                    self.table.rows[one as usize].file,
+                    self.table.rows[other as usize].file,
+                );
                 if one != other && (!self.two_files || files.0 != files.1) {
                     patterns.push(self.table.compare(one, other, memo));
                 }
@@ -334,27 +423,35 @@ impl Work<'_> {
     fn score(&self, weights: &Weights) -> (Vec<Kept>, u64) {
         let rows = self.table.rows.len();
         let parts = rows.div_ceil(PART);
-        let found = threads::each_with(parts, self.threads, || self.own(), |own, part| {
-            let mut kept = Vec::new();
-            let mut compared = 0;
-            for at in part * PART..((part + 1) * PART).min(rows) {
-                let one = number(at);
-                let Own { memo, met } = own;
-                self.candidates(one, met, |other| {
-                    compared += 1;
-                    let weighed = self.table.weigh(one, other, KEEP_BITS, weights, memo);
-                    kept.extend(weighed.map(|(pattern, bits)| Kept {
-                        one,
-                        other,
-                        pattern,
-                        bits,
-                    }));
-                });
-            }
-            (kept, compared)
-        });
+        let found = threads::each_with(
+            parts,
+            self.threads,
+            || self.own(),
+            |own, part| {
+                let mut kept = Vec::new();
+                let mut compared = 0;
+                for at in part * PART..((part + 1) * PART).min(rows) {
+                    let one = number(at);
+                    let Own { memo, met } = own;
+                    self.candidates(one, met, |other| {
+                        compared += 1;
+                        let weighed = self.table.weigh(one, other, KEEP_BITS, weights, memo);
+                        kept.extend(weighed.map(|(pattern, bits)| Kept {
+                            one,
+                            other,
+                            pattern,
+                            bits,
+                        }));
+                    });
+                }
+                (kept, compared)
+            },
+        );
         let compared = found.iter().map(|(_kept, compared)| compared).sum();
-        let mut kept: Vec<Kept> = found.into_iter().flat_map(|(kept, _compared)| kept).collect();
+        let mut kept: Vec<Kept> = found
+            .into_iter()
+            .flat_map(|(kept, _compared)| kept)
+            .collect();
         kept.sort_unstable_by_key(|pair| (pair.one, pair.other));
         (kept, compared)
     }
@@ -364,7 +461,10 @@ impl Work<'_> {
     fn look_further(&self, kept: &mut Vec<Kept>, weights: &Weights) {
         let mut further = households::further(self.table, kept);
         further.retain(|(one, other)| {
-            let files = (self.table.rows[*one as usize].file, self.table.rows[*other as usize].file);
+            let files = (
+                self.table.rows[*one as usize].file,
+                self.table.rows[*other as usize].file,
+            );
             !self.two_files || files.0 != files.1
         });
         let parts = further.len().div_ceil(PART);
@@ -408,7 +508,13 @@ impl Work<'_> {
         let patterns = kept.iter().map(|pair| pair.pattern).collect();
         all.extend(classes::unclaimed(patterns));
         classes::claim(&weights, &mut all, self.threads);
-        rounded_classes(classes::learn(&self.table.fields, &mut all, known, self.threads, 25))
+        rounded_classes(classes::learn(
+            &self.table.fields,
+            &mut all,
+            known,
+            self.threads,
+            25,
+        ))
     }
 }
 

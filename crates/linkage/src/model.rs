@@ -7,8 +7,9 @@ use serde::Deserialize;
 use crate::classes::{CLASSES, Classes, NAMES, SAME, Weights, odds};
 use crate::compare::{Pattern, level_of};
 use crate::evidence::{Evidence, FieldEvidence};
-use crate::layout::Field;
+use crate::layout::{Field, Source};
 use crate::levels::Kind;
+use crate::table::Table;
 
 /// The version of the form in which models are saved.
 const VERSION: u32 = 1;
@@ -42,10 +43,14 @@ pub enum ModelError {
     #[error("the model cannot be read: {0}")]
     Unreadable(String),
     /// It was saved by a later version.
-    #[error("the model has version {0}; this program reads version {VERSION}: train it anew with --train")]
+    #[error(
+        "the model has version {0}; this program reads version {VERSION}: train it anew with --train"
+    )]
     Version(u32),
     /// It says nothing on a field that is to be compared.
-    #[error("the model knows no field “{0}”: train one on this sheet with --train, or leave the column out with --map")]
+    #[error(
+        "the model knows no field “{0}”: train one on this sheet with --train, or leave the column out with --map"
+    )]
     Field(String),
 }
 
@@ -62,39 +67,32 @@ impl Model {
         }
     }
 
-    /// The model's weights in the order of these fields.
-    pub(crate) fn weights(&self, fields: &[Field], records: usize) -> Result<Weights, ModelError> {
-        Ok(Weights::of(&self.classes_for(fields, records)?))
+    /// Whether it says something on every field of a table.
+    pub fn knows(&self, table: &Table) -> bool {
+        self.classes_for(&table.fields).is_ok()
     }
 
-    /// The classes in the order of these fields, for this many records.
-    pub(crate) fn classes_for(
-        &self,
-        fields: &[Field],
-        records: usize,
-    ) -> Result<Classes, ModelError> {
+    /// The classes in the order of these fields.
+    pub(crate) fn classes_for(&self, fields: &[Field]) -> Result<Classes, ModelError> {
         let levels = fields.iter().map(|field| {
-            self.fields
-                .iter()
-                .position(|(name, kind)| *name == field.name && *kind == field.kind)
-                .map(|at| self.classes.levels[at].clone())
-                .ok_or_else(|| ModelError::Field(field.name.clone()))
+            let is_it = |(name, kind): &(String, Kind)| *name == field.name && *kind == field.kind;
+            match self.fields.iter().position(is_it) {
+                Some(at) => Ok(self.classes.levels[at].clone()),
+                None if matches!(field.source, Source::Extra(_)) => {
+                    Err(ModelError::Field(field.name.clone()))
+                }
+                None => Ok(says_nothing(field.kind)),
+            }
         });
         Ok(Classes {
             levels: levels.collect::<Result<_, _>>()?,
-            shares: self.shares_among(records),
+            shares: self.classes.shares,
         })
     }
 
-    /// Strangers grow in number with every record, relatives and the same person do not.
-    fn shares_among(&self, records: usize) -> [f64; CLASSES] {
-        let _ = records;
-        self.classes.shares
-    }
-
     /// The evidence of a pattern, field by field.
-    pub(crate) fn explain(&self, fields: &[Field], pattern: Pattern, records: usize) -> Evidence {
-        let Ok(classes) = self.classes_for(fields, records) else {
+    pub(crate) fn explain(&self, fields: &[Field], pattern: Pattern) -> Evidence {
+        let Ok(classes) = self.classes_for(fields) else {
             return Evidence {
                 prior: 0.0,
                 fields: Vec::new(),
@@ -112,18 +110,46 @@ impl Model {
     }
 
     fn write(&self, text: &mut String) -> std::fmt::Result {
-        writeln!(text, "# How much it weighs when two records agree. Learned without labels; counts only, no names.")?;
-        writeln!(text, "# For each level of a field: how probable it is among pairs of each class, in the order of")?;
-        writeln!(text, "# `classes`. The first {SAME} classes are the same person, the others are different people.")?;
+        writeln!(
+            text,
+            "# How much it weighs when two records agree. Learned without labels; counts only, no names."
+        )?;
+        writeln!(
+            text,
+            "# For each level of a field: how probable it is among pairs of each class, in the order of"
+        )?;
+        writeln!(
+            text,
+            "# `classes`. The first {SAME} classes are the same person, the others are different people."
+        )?;
         writeln!(text, "version = {VERSION}")?;
         writeln!(text, "cut = {}", self.cut)?;
-        writeln!(text, "classes = [{}]", NAMES.map(|name| format!("\"{name}\"")).join(", "))?;
+        writeln!(
+            text,
+            "classes = [{}]",
+            NAMES.map(|name| format!("\"{name}\"")).join(", ")
+        )?;
         writeln!(text, "shares = {}", numbers(&self.classes.shares))?;
-        writeln!(text, "\n[trained_on]\nrecords = {}\npairs = {}", self.trained_on.records, self.trained_on.pairs)?;
+        writeln!(
+            text,
+            "\n[trained_on]\nrecords = {}\npairs = {}",
+            self.trained_on.records, self.trained_on.pairs
+        )?;
         for ((name, kind), levels) in self.fields.iter().zip(&self.classes.levels) {
-            writeln!(text, "\n[[fields]]\nname = {}\nkind = \"{}\"\nlevels = [", toml::Value::from(name.as_str()), kind.word())?;
+            writeln!(
+                text,
+                "\n[[fields]]\nname = {}\nkind = \"{}\"\nlevels = [",
+                toml::Value::from(name.as_str()),
+                kind.word()
+            )?;
             for (level, shares) in kind.levels().iter().zip(levels) {
-                writeln!(text, "  {}, # {}{}", numbers(shares), level.code, commonness(level.commonness))?;
+                writeln!(
+                    text,
+                    "  {}, # {}{}",
+                    numbers(shares),
+                    level.code,
+                    commonness(level.commonness)
+                )?;
             }
             writeln!(text, "]")?;
         }
@@ -188,8 +214,16 @@ impl Saved {
                 levels: Vec::new(),
             },
         };
+        if !self
+            .shares
+            .iter()
+            .all(|share| share.is_finite() && *share >= 0.0)
+        {
+            return Err(ModelError::Unreadable("a share is below 0".to_owned()));
+        }
         for field in self.fields {
-            let wrong = |what: &str| ModelError::Unreadable(format!("field “{}”: {what}", field.name));
+            let wrong =
+                |what: &str| ModelError::Unreadable(format!("field “{}”: {what}", field.name));
             let kind = crate::levels::ALL
                 .iter()
                 .map(|(kind, _levels)| *kind)
@@ -207,6 +241,11 @@ impl Saved {
         }
         Ok(model)
     }
+}
+
+/// Levels of a field of records that the model has never seen: they weigh nothing.
+fn says_nothing(kind: Kind) -> Vec<[f64; CLASSES]> {
+    vec![[1.0; CLASSES]; kind.levels().len()]
 }
 
 /// The evidence of a pattern: after each field, by how much the odds have moved.
@@ -252,7 +291,10 @@ fn pooled(before: &[f32; CLASSES], classes: &Classes, field: usize, kind: Kind, 
             .filter(|(level, _shares)| level.code == code)
             .map(|(_level, shares)| shares[class])
             .sum();
-        #[expect(clippy::cast_possible_truncation, reason = "seven digits are enough for a weight")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "seven digits are enough for a weight"
+        )]
         let log = sum.max(1e-30).log2() as f32;
         *lane += log;
     }

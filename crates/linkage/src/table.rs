@@ -399,7 +399,11 @@ impl Table {
                 continue;
             }
             let here = self.phone_on_form.entry((phone, form)).or_default();
-            *here = if more { *here + 1 } else { here.saturating_sub(1) };
+            *here = if more {
+                *here + 1
+            } else {
+                here.saturating_sub(1)
+            };
             let (first, last) = (more && *here == 1, !more && *here == 0);
             let forms = self.phone_forms.entry(phone).or_default();
             *forms = *forms + u32::from(first) - u32::from(last && *forms > 0);
@@ -454,14 +458,12 @@ impl Table {
 
     /// Counts who bears which name: once for each person and part.
     pub(crate) fn count_names(&mut self, at: u32, more: bool) {
-        let names = self.rows[at as usize].names;
-        for part in 0..4 {
-            let (typed, native) = (names[0][part], names[1][part]);
+        let [typed, native] = self.rows[at as usize].names;
+        for (part, (typed, native)) in typed.into_iter().zip(native).enumerate() {
             if typed != NONE {
                 self.names.bear(typed, part, more);
             }
-            if native != NONE
-                && (typed == NONE || self.names.key(typed) != self.names.key(native))
+            if native != NONE && (typed == NONE || self.names.key(typed) != self.names.key(native))
             {
                 self.names.bear(native, part, more);
             }
@@ -533,7 +535,10 @@ fn parts_of(words: &[Word]) -> [Vec<Word>; 4] {
 
 /// The last nine digits of a telephone number: country prefixes are written in many ways.
 pub(crate) fn phone(text: &str) -> u32 {
-    let digits: Vec<u32> = text.chars().filter_map(|letter| letter.to_digit(10)).collect();
+    let digits: Vec<u32> = text
+        .chars()
+        .filter_map(|letter| letter.to_digit(10))
+        .collect();
     if digits.len() < 5 {
         return NONE;
     }
@@ -560,7 +565,8 @@ fn documents<'t>(held: &mut Attribute, texts: impl Iterator<Item = &'t str>) -> 
 
 fn sex(cell: &str) -> u8 {
     match cell.to_lowercase().as_str() {
-        "f" | "female" | "w" | "woman" | "girl" | "2" | "féminin" | "أنثى" | "انثى" | "ж" | "زن" => 1,
+        "f" | "female" | "w" | "woman" | "girl" | "2" | "féminin" | "أنثى" | "انثى" | "ж"
+        | "زن" => 1,
         "m" | "male" | "man" | "boy" | "1" | "masculin" | "ذكر" | "ч" | "м" | "مرد" => 2,
         "unknown" | "u" | "?" | "n/a" | "na" => 0,
         _ => 3,

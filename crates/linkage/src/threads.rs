@@ -9,7 +9,11 @@ pub(crate) fn count() -> usize {
 }
 
 /// Does each part once and gives the answers in their order.
-pub(crate) fn each<T: Send>(parts: usize, threads: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub(crate) fn each<T: Send>(
+    parts: usize,
+    threads: usize,
+    work: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     each_with(parts, threads, || (), |(), part| work(part))
 }
 
@@ -32,7 +36,9 @@ pub(crate) fn each_with<S, T: Send>(
                         return;
                     }
                     let answer = work(&mut own, part);
-                    let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    let mut done = done
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner);
                     done.push((part, answer));
                 }
             });

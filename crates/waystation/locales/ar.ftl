@@ -18,6 +18,8 @@ sign-out = تسجيل الخروج
 footer-traced = كل رقم يقود إلى القيود التي يقوم عليها.
 footer-print = Waystation · حتى { $day } · يمكن تتبّع كل رقم إلى قيوده
 back = رجوع
+left-screen = غادرت هذه الصفحة الشاشة لأن أحداً لم يلمسها منذ مدة. لم يضع شيء.
+left-show = عرضها ثانية
 back-to-situation = العودة إلى صفحة الوضع
 back-to-cases = العودة إلى الحالات
 as-of = حتى تاريخ { $day }
@@ -733,7 +735,7 @@ refusal-people-group-incomplete = القول عن فئة يحتاج إلى ال�
 refusal-people-household-size = عدد أفراد الأسرة من 1 إلى { $most }. سجّل المجموعة الأكبر عدة أسر.
 refusal-people-name-missing = اكتب اسماً واحداً على الأقل لرب الأسرة أو ربتها، كما يُنطق.
 refusal-people-nationality-code = «{ $code }» ليس رمز بلد. اكتب ثلاثة أحرف لاتينية كبيرة مثل IRQ، أو stateless لمن لا جنسية له، أو اترك الخانة فارغة.
-refusal-people-reason-missing = اذكر سبب التصحيح.
+refusal-people-reason-missing = اذكر السبب في بضع كلمات.
 refusal-people-site-missing = اختر مكان وجود الأسرة.
 refusal-places-code-missing = أعطِ المكان اسماً قصيراً لا يتجاوز 60 حرفاً، مثل bruzgi-centre.
 refusal-places-kind-unknown = «{ $kind }» ليس نوعاً من الأماكن. اكتب واحداً من: { $kinds }.
@@ -799,3 +801,470 @@ since-deaths = { $n ->
     [many] { $n } وفاة
     *[other] { $n } وفاة
 }
+
+# People: registration
+not-said = لم يُذكر
+name-not-shown = الاسم غير معروض
+any = أي
+all-sites = كل المواقع
+person-unnamed = { $sex }، { $age } (لم يُسمَّ بعد)
+brief-tag = يُستكمل
+register-lead = أقل ما يلزم، في دقيقة؛ والباقي لاحقاً.
+batch-link = إدخال الاستمارات الورقية
+paper-link = طباعة الاستمارة
+draft-found = بدأتَ هذه الاستمارة من قبل؛ حُفظ ما كتبته عند { $when }.
+draft-take = متابعتها
+draft-throw = التخلص منها
+field-notice-language = اللغة التي قُرئ بها
+composition-title = من أيضاً في الأسرة، بالعدد
+composition-lead = الجميع ما عدا رب الأسرة أو ربتها. يمكن إضافة الأسماء لاحقاً؛ وكل من يُعدّ هنا يصبح شخصاً قائماً بذاته.
+members-by-name = آخرون أسماؤهم معروفة الآن
+give-card = إعطاء الأسرة بطاقة
+details-title = تسجيل هذا الشخص كاملاً
+details-lead = اسأل عمّا يلزم فقط، بترتيب الحديث. اترك المجهول فارغاً؛ فلا يُختلق له شيء.
+details-more = المنطقة المقروءة آلياً، أسماء أخرى، وثائق، احتياجات خاصة
+details-do = تقييد التسجيل الكامل
+details-complete = استكمال التسجيل
+details-correct = تصحيح
+needs-write-only = يمكنك تدوين الاحتياجات الخاصة هنا؛ ولا يقرؤها بعد ذلك إلا العاملون في الحماية والحالات.
+members-to-complete = بعض أفراد الأسرة معدودون فقط حتى الآن. افتح كلاً منهم لإضافة الاسم والتفاصيل.
+field-zone = المنطقة المقروءة آلياً في الوثيقة
+field-zone-hint = السطران أو الأسطر الثلاثة التي فيها < أسفل جواز السفر أو البطاقة. اكتبها أو ألصقها: يؤخذ منها الاسم والميلاد والجنسية والرقم.
+field-father = اسم الأب
+field-grandfather = اسم الجد
+field-native-given = الاسم الأول بحروف الشخص نفسه
+field-native-father = اسم الأب بحروف الشخص نفسه
+field-native-grandfather = اسم الجد بحروف الشخص نفسه
+field-native-family = اسم العائلة بحروف الشخص نفسه
+field-alias = يُعرف أيضاً باسم
+field-birth = تاريخ الميلاد
+field-birth-hint = بالدقة المعروفة فقط: 2003 أو 05.2003 أو 12.05.2003
+field-age-if-unknown = العمر بالسنوات، إن لم يُعرف تاريخ الميلاد
+field-relation = صلته برب الأسرة أو ربتها
+field-care = إن كان طفلاً: من معه
+field-care-hint = غير مصحوب: لا أحد من عائلته معه ولا راعٍ قانوني. منفصل عن ذويه: مع قريب آخر دون الوالدين.
+field-language = اللغة التي يجيدها أكثر
+field-other-languages = لغات أخرى
+field-document-kind = الوثيقة
+field-document-number = رقمها
+field-document-issuer = جهة الإصدار
+field-document-issuer-hint = ثلاثة أحرف للبلد، مثل IRQ
+field-document-expires = صالحة حتى
+field-phone = الهاتف
+field-contact-rule = كيف يُتصل به بأمان
+field-contact-note = ما يجب أن يعرفه المتصل أيضاً
+field-needs = احتياجات خاصة
+field-reason = السبب
+field-photo = صورة
+field-method = طريقة العدّ
+relation-head = رب الأسرة أو ربتها
+relation-spouse = زوج أو زوجة
+relation-child = ابن أو ابنة
+relation-parent = أب أو أم
+relation-sibling = أخ أو أخت
+relation-grandchild = حفيد أو حفيدة
+relation-grandparent = جد أو جدة
+relation-other-relative = قريب آخر
+relation-foster-child = طفل في رعاية الأسرة
+relation-not-related = لا قرابة
+care-accompanied = مع أحد الوالدين أو راعٍ قانوني
+care-unaccompanied = غير مصحوب: لا أحد من عائلته معه
+care-separated = منفصل عن ذويه: مع قريب آخر
+language-ckb = السورانية
+language-kmr = الكرمانجية
+language-ar = العربية
+language-fa = الفارسية
+language-prs = الدرية
+language-ps = البشتو
+language-fr = الفرنسية
+language-en = الإنجليزية
+language-ru = الروسية
+document-birth-certificate = شهادة ميلاد
+document-laissez-passer = وثيقة مرور
+document-other = وثيقة أخرى
+document-until = صالحة حتى { $day }
+document-expired = منتهية
+contact-rule-any-time = يُتصل به أو يُكتب إليه في أي وقت
+contact-rule-person-only = يُكلَّم الشخص وحده
+contact-rule-no-message = لا تُترك رسالة
+contact-rule-through-other = عن طريق شخص آخر فقط
+contact-rule-do-not-call = لا يُتصل به
+need-CR-CP = طفل صار والداً
+need-CR-AF = طفل لدى جماعات مسلحة
+need-SC-CH = طفل يعيل أسرة
+need-SC-IC = طفل في مؤسسة
+need-SC-FC = طفل في رعاية بديلة
+need-DS-DF = ضعف السمع أو فقدانه
+need-DS-PS = لا يتحرك دون مساعدة
+need-DS-MM = صعوبة في التعلم أو الفهم
+need-DS-SD = صعوبة في الكلام
+need-SM-MN = سوء تغذية
+need-SM-CC = مرض خطير
+need-SM-OT = حالة طبية أخرى
+need-FU-TR = عائلة يجب تتبّعها
+need-FU-FR = عائلة يجب لمّ شملها
+need-LP-ND = بلا وثيقة قانونية
+need-LP-RR = معرض لخطر الإعادة إلى مكان خطر
+need-TR-PI = ناجٍ من التعذيب، متضرر في جسده أو نفسه
+need-TR-WV = شهد عنفاً
+need-SV-VA = ناجٍ من عنف جنسي أو قائم على النوع الاجتماعي
+why-card = لديه هذه البطاقة
+why-card-revoked = كانت لديه هذه البطاقة؛ وقد أُلغيت
+why-document = وثيقة
+why-phone = هاتف
+why-same = الكتابة نفسها
+why-other-spelling = كتابة أخرى
+why-begins = يبدأ هكذا
+why-typing-error = قريب، ربما خطأ في الكتابة
+why-swapped = الأسماء بترتيب آخر
+search-hint = أي جزء من الاسم بأي كتابة؛ أو رقم بطاقة أو وثيقة أو هاتف
+search-age = العمر تقريباً
+column-left = تاريخ المغادرة
+people-work = أعمال التسجيل
+person-work = المزيد عن هذا الشخص
+correct-title = تصحيح المكتوب
+correct-lead = يبقى ما كُتب من قبل في السجل، مع ما حلّ محله والسبب.
+correct-do = تقييد التصحيح
+photo-title = صورة
+photo-lead = فقط إن أراد الشخص ذلك؛ ولا يتوقف عليها شيء. تُصغَّر، ويُحذف منها المكان والجهاز اللذان دوّنتهما آلة التصوير. ولا يراها إلا العاملون الذين يرون الأسماء.
+photo-do = إضافة الصورة
+photo-alt = صورة هذا الشخص
+headcount-title = عدّ الأشخاص
+headcount-lead = كم شخصاً هنا، بحسب الجنس والعمر. ولا يُسجَّل بذلك أحد.
+headcount-do = تقييد العدّ
+headcount-newest = { $n ->
+    [one] عُدّ يوم { $day }: شخص واحد
+    [two] عُدّ يوم { $day }: شخصان
+    [few] عُدّ يوم { $day }: { $n } أشخاص
+   *[other] عُدّ يوم { $day }: { $n } شخصاً
+    }
+method-counted = عدّ فرداً فرداً
+method-observed = بالمشاهدة
+method-said = بقول من يعرف
+batch-title = إدخال الاستمارات الورقية
+batch-lead = سطر لكل استمارة أسرة. انتقل من حقل إلى حقل بمفتاح الجدولة. ورقم استمارة أُدخل من قبل لا يضيف شيئاً.
+batch-taken = { $n ->
+    [one] دخلت استمارة واحدة.
+    [two] دخلت استمارتان.
+    [few] دخلت { $n } استمارات.
+   *[other] دخلت { $n } استمارة.
+    }
+batch-wrong = هذه الأسطر لم تدخل بعد؛ صحّحها وأرسلها ثانية.
+batch-row = السطر { $n }:
+batch-do = تقييد هذه الاستمارات
+column-form = رقم الاستمارة
+column-read-aloud = قُرئ ووافقوا
+sex-letter-female = أ
+sex-letter-male = ذ
+paper-title = الاستمارات الورقية
+paper-headcount = عدّ الأشخاص
+paper-household = تسجيل أسرة
+paper-person = تسجيل شخص
+paper-consent = الموافقة
+paper-print = اطبع هذه الصفحة من المتصفح.
+paper-form-number = رقم الاستمارة
+paper-registrar = المسجِّل
+paper-signature = التوقيع أو البصمة
+paper-card-given = أُعطيت بطاقة، رقمها
+household-of = الأسرة { $id }
+notice-was-read = قُرئ الإشعار بصوت مسموع باللغة: { $language }
+card-title = البطاقة
+card-show = عرض البطاقة أو طباعتها
+card-give = إعطاء بطاقة
+card-give-anew = إعطاء بطاقة جديدة وإلغاء القديمة
+card-given = أُعطيت يوم { $day }
+card-revoked = أُلغيت يوم { $day }: { $why }
+card-revoke = إلغاء البطاقة
+card-reason-lost = ضاعت
+card-reason-stolen = سُرقت
+card-reason-damaged = تلفت
+card-reason-given-anew = أُعطيت بطاقة جديدة
+card-reason-error = خطأ
+card-code = رمز البطاقة
+card-people = { $n ->
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $n } أشخاص
+   *[other] { $n } شخصاً
+    }
+card-text = لا تحمل هذه البطاقة أي اسم. احتفظ بها. وإن ضاعت فأخبرنا: تُعطى بطاقة جديدة، ولا تعود القديمة تساوي شيئاً.
+collector-title = من يجوز له الاستلام غير رب الأسرة أو ربتها
+collector-none = لم يُسمَّ أحد بعد.
+collector-who = الشخص
+collector-do = تسمية هذا الشخص
+collector-illness = رب الأسرة أو ربتها مريض
+collector-child-care = رب الأسرة أو ربتها يرعى الأطفال
+collector-work = رب الأسرة أو ربتها في العمل أو غائب
+collector-age = رب الأسرة أو ربتها كبير السن
+collector-other = سبب آخر
+
+# Children without their parents
+children-title = أطفال دون والديهم
+children-lead = الأطفال غير المصحوبين أو المنفصلون عن ذويهم. غير المصحوبين أولاً، ومن طال انتظاره في الأعلى.
+empty-children = لا يوجد طفل مُشار إليه.
+child-unaccompanied = طفل غير مصحوب
+child-separated = طفل منفصل عن ذويه
+child-unaccompanied-care = لا أحد من عائلته هنا: رعاية آمنة هذه الليلة لدى شخص معروف جرى التحقق منه.
+child-unaccompanied-interests = تقييم المصالح الفضلى: خلال 24 ساعة إن كان الخطر عالياً، و3 أيام إن كان متوسطاً، وأسبوع إن كان منخفضاً.
+child-unaccompanied-tracing = يبدأ تتبّع العائلة بما يقوله الطفل والآخرون.
+child-unaccompanied-return = لا عودة ولا نقل قبل تحديد المصالح الفضلى.
+child-separated-care = انظر في القريب الذي يرعى الطفل: هل الأمر آمن، وهل يريده الطفل، وهل يستطيع القريب ذلك؟
+child-separated-interests = تقييم المصالح الفضلى: خلال 24 ساعة إن كان الخطر عالياً، و3 أيام إن كان متوسطاً، وأسبوع إن كان منخفضاً.
+child-separated-tracing = تتبّع الوالدين.
+child-separated-return = لا عودة دون الوالدين قبل إجراء المصالح الفضلى.
+
+# Consent and rights
+consents-title = الموافقة
+consent-note-title = تدوين جواب
+consent-note-do = تقييد الجواب
+consent-withdraw = سحب الموافقة: { $purpose }
+column-purpose = الغرض
+column-answer = الجواب
+column-how = الطريقة
+column-date = التاريخ
+purpose-assistance = المساعدة
+purpose-referral = الإحالة إلى خدمة
+purpose-sharing = المشاركة مع شريك مسمّى
+purpose-return = العودة الطوعية
+purpose-statistics = الإحصاءات والدراسات
+purpose-text-assistance = نستخدم ما تقولونه لنا كي نوصل إليكم المساعدة ولا يُحسب أحد مرتين.
+purpose-text-referral = نعطي الخدمة ما تحتاج إلى معرفته فقط، وبعد سؤالكم في كل مرة.
+purpose-text-sharing = نعطي اسمكم ووثيقتكم للشريك أو السلطة المسمّاة هنا، لا لغيرها.
+purpose-text-return = نستخدم ما تقولونه لنا لإعداد عودتكم، إن رغبتم في العودة. ويمكنكم تغيير رأيكم في أي وقت.
+purpose-text-statistics = نستخدم ما تقولونه لنا، دون أسمائكم، لدراسة ما يحتاج إليه الناس.
+answer-given = وافق
+answer-refused = لم يوافق
+answer-withdrawn = سحب موافقته
+door-open = وافق
+door-not-asked = لم يُسأل
+door-refused = لم يوافق
+door-withdrawn = سحب موافقته
+door-objected = اعترض؛ لا يُستخدم
+how-signed = بالتوقيع
+how-said = شفوياً بحضور شاهد
+how-guardian = من وصي عن طفل
+basis-consent = الموافقة
+basis-vital-interest = مصلحة حيوية
+basis-best-interests = مصالح الشخص الفضلى
+basis-mandate = الولاية
+basis-legal-duty = واجب قانوني
+basis-other = يستند إلى غير الموافقة
+field-basis = على أي أساس
+field-explained = ما الذي شُرح
+field-explained-hint = في جملة؛ أو رقم النص الذي قُرئ
+field-witness = الشاهد
+field-guardian = الوصي
+field-child-view = رأي الطفل نفسه
+field-recipient-kind = لمن
+field-recipient = الاسم أو البلد
+field-recipient-hint = للقنصلية أو السلطة ثلاثة أحرف للبلد، مثل IRQ
+field-consent-recipient-hint = للمشاركة فقط: consulate-IRQ أو authority-BLR أو partner-REDCROSS
+objection-title = تدوين اعتراض
+field-objection = على ماذا يعترض ولماذا، بكلماته
+field-objection-answer = بماذا أُجيب، وماذا يُفعل
+objection-upheld = الاعتراض مقبول: لا تُستخدم البيانات لهذا الغرض
+objection-do = تقييد الاعتراض
+objected = اعترض على:
+file-title = الملف كاملاً
+file-lead = كل ما كُتب عنك. يمكنك أن تطلب تصحيح أي شيء، أو أن تعترض على استخدامه، أو أن تُنسى.
+rights-title = حقوقك
+rights-text = أن ترى المكتوب. أن يُصحَّح. أن تسحب موافقتك في أي وقت؛ فالمساعدة لا تتوقف عليها. أن تعترض. أن تُنسى. اسأل أي عامل، أو مسؤول حماية البيانات في البعثة.
+forget-keeps = ما يبقى بعد النسيان: الجنس وفئة العمر والجنسية والمكان وما تسلّمته الأسرة، دون اسم؛ وأن شخصاً نُسي، ومتى ولأي سبب. وحيث يفرض القانون الاحتفاظ بأكثر من ذلك يُذكر في السبب.
+
+# Who is the same person
+duplicates-title = تكرار محتمل
+duplicates-look = مقارنة كل التسجيلات الآن
+duplicates-looking = تُقارن كل التسجيلات. افتح هذه الصفحة ثانية بعد لحظة.
+duplicates-looked = { $n ->
+    [one] جرت المقارنة عند { $when }: زوج واحد ينتظر قراراً.
+    [two] جرت المقارنة عند { $when }: زوجان ينتظران قراراً.
+    [few] جرت المقارنة عند { $when }: { $n } أزواج تنتظر قراراً.
+   *[other] جرت المقارنة عند { $when }: { $n } زوجاً تنتظر قراراً.
+    }
+duplicates-never = لم تُقارن التسجيلات منذ تشغيل هذا البرنامج.
+duplicates-elsewhere = { $n ->
+    [one] زوج آخر يخص موقعاً ليس من مواقعك. اسأل من يعمل هناك.
+    [two] زوجان آخران يخصان مواقع ليست من مواقعك. اسأل من يعمل هناك.
+    [few] { $n } أزواج أخرى تخص مواقع ليست من مواقعك. اسأل من يعمل هناك.
+   *[other] { $n } زوجاً آخر تخص مواقع ليست من مواقعك. اسأل من يعمل هناك.
+    }
+empty-duplicates = لا يوجد تسجيلان يبدوان لشخص واحد.
+suspects-title = ربما كان هذا الشخص مسجلاً من قبل
+suspects-lead = لم يُقيَّد شيء بعد. انظر في كل منهم؛ الآلة تقارن فقط، والقرار لك.
+suspects-here = تسجيلات أخرى تشبه هذا الشخص:
+suspect-same = هو الشخص نفسه: افتح تسجيله بدلاً من ذلك
+suspect-different = هو شخص آخر
+suspect-unknown = لا أستطيع التحديد: سجّله، وضع الزوج في قائمة العمل
+suspect-elsewhere = شخص مطابق مسجل في موقع ليس من مواقعك. اسأل مسؤول الحماية أو من يعمل هناك.
+likely-almost-sure = الشخص نفسه يكاد يكون مؤكداً ({ $n } من 100)
+likely-very = الشخص نفسه على الأرجح جداً ({ $n } من 100)
+likely-rather = الشخص نفسه على الأرجح ({ $n } من 100)
+likely-perhaps = ربما الشخص نفسه ({ $n } من 100)
+matters-both-received = كلاهما تسلّم مساعدة
+matters-same-site = في موقع واحد
+matters-child = طفل دون والديه
+compare-title = هل هما شخص واحد؟
+column-received = ما تسلّمه
+decide-title = قرارك
+decide-same = الشخص نفسه
+decide-different = شخصان مختلفان
+decide-unknown = لا يمكن التحديد؛ ويُلغى قرار سابق
+decide-one-household = أسرتاهما أسرة واحدة: جمع الجميع معاً
+decide-text = لا يتغير أي من التسجيلين. يُعرضان ويُحسبان من الآن شخصاً واحداً، ويمكن لقرار لاحق أن يلغي ذلك.
+decide-do = تقييد القرار
+decide-again = النظر ثانية
+decided-same = القرار: الشخص نفسه.
+decided-different = القرار: شخصان مختلفان.
+decided-unknown = القرار: لا يمكن التحديد.
+same-title = تسجيلات أخرى لهذا الشخص
+waterfall-caption = ما يدل على شخص واحد، وما يدل على غير ذلك
+waterfall-prior = قبل النظر
+waterfall-prior-text = مدى ندرة أن يكون تسجيلان بينهما شيء مشترك لشخص واحد
+waterfall-total = المجموع
+evidence-given = الاسم الأول
+evidence-father = اسم الأب
+evidence-grandfather = اسم الجد
+evidence-family = اسم العائلة
+evidence-order = ترتيب الأسماء
+evidence-birth = الميلاد
+evidence-sex = الجنس
+evidence-phone = الهاتف
+evidence-document = الوثيقة
+evidence-origin = مكان المنشأ
+evidence-site = الموقع
+evidence-relation = صلته برب الأسرة أو ربتها
+evidence-nationality = الجنسية
+evidence-household = بقية الأسرة
+commonness-1 = نادر
+commonness-2 = غير شائع
+commonness-3 = شائع
+commonness-4 = شائع جداً
+level-same = متطابق
+level-other-spelling = الاسم نفسه بكتابة أخرى
+level-near = متشابه إلا حرفاً أو حرفين
+level-part-of = أحدهما جزء من الآخر
+level-resembling = فيه بعض الشبه
+level-different = مختلف
+level-unlike = لا شيء مشترك
+level-in-place = كل جزء في مكانه
+level-given-and-father = الاسم الأول واسم الأب كل في مكان الآخر
+level-given-and-family = الاسم الأول واسم العائلة كل في مكان الآخر
+level-father-and-family = اسم الأب واسم العائلة كل في مكان الآخر
+level-shifted = الأجزاء متأخرة بموضع واحد
+level-same-day = اليوم نفسه
+level-day-and-month-swapped = اليوم والشهر كل في مكان الآخر
+level-one-digit = رقم واحد مختلف أو رقمان متبادلان
+level-same-day-other-year = اليوم نفسه من سنة أخرى
+level-same-month = الشهر نفسه ويوم آخر
+level-same-year = السنة نفسها وشهر آخر
+level-year-off-by-two = بفارق سنتين على الأكثر
+level-far = متباعد
+level-approximate-same = السنة نفسها، وكلاهما تقريبي
+level-approximate-year = السنة نفسها، وأحدهما تقريبي
+level-approximate-off-by-one = بفارق سنة، وأحدهما على الأقل تقريبي
+level-approximate-off-by-three = بفارق ثلاث سنوات على الأكثر، وأحدهما على الأقل تقريبي
+level-approximate-off-by-five = بفارق خمس سنوات على الأكثر، وأحدهما على الأقل تقريبي
+level-approximate-off-by-ten = بفارق عشر سنوات على الأكثر، وأحدهما على الأقل تقريبي
+level-approximate-far = بفارق أكثر من عشر سنوات، وأحدهما على الأقل تقريبي
+level-same-own = الرقم نفسه، وليس في استمارة أخرى
+level-same-shared = الرقم نفسه، وهو في بضع استمارات
+level-same-common = الرقم نفسه، وهو في استمارات كثيرة
+level-one-slip = حرف واحد مختلف أو حرفان متبادلان
+level-two-slips = حرفان مختلفان
+level-same-area = مكانان مختلفان في منطقة واحدة
+level-both-adult = مختلفة، لكن كلتيهما لبالغ
+level-three-others = ثلاثة أو أكثر من بقية الأسرتين متطابقون
+level-two-others = اثنان من بقية الأسرتين متطابقان
+level-one-other = واحد من بقية الأسرتين مطابق
+level-one-likely = واحد من بقية الأسرتين ربما يطابق
+level-no-other = لا أحد من بقية الأسرتين يطابق
+level-rival-with-others = آخرون يطابقون، لكن غيره في الأسرة أشبه به
+level-rival = غيره في الأسرة أشبه به
+level-alone = لا أحد غيره في إحدى الاستمارتين
+
+# Lists that leave the mission
+lists-title = قوائم تخرج من البعثة
+lists-lead = القائمة الموجهة إلى قنصلية أو سلطة أو شريك لا تضم إلا من وافقوا على ذكر أسمائهم لتلك الجهة، ولا تضم أبداً من يطلب الحماية، وفيها الاسم والميلاد والجنسية والوثيقة فقط. يجب أن يوافق عليها اثنان آخران؛ وكل نسخة تُدوَّن وتُعلَّم.
+empty-lists = لم تُطلب أي قائمة.
+list-ask-title = طلب قائمة
+list-ask-do = طلب القائمة
+field-what-for = لأي غرض تلزم
+recipient-consulate = قنصلية
+recipient-authority = سلطة
+recipient-partner = شريك
+list-approvals = { $n } من { $of } موافقات
+list-approve = الموافقة على هذه القائمة
+list-make-copy = إعداد نسخة
+list-copy = النسخة { $copy }: عدد الأشخاص { $n }، { $day }
+list-copy-title = قائمة موجهة إلى { $recipient }
+list-left-out = { $consent ->
+    [one] شخص واحد ليس فيها: لم يوافق على ذكره لهذه الجهة. ولا أحد ممن يطلبون الحماية فيها.
+    [two] شخصان ليسا فيها: لم يوافقا على ذكرهما لهذه الجهة. ولا أحد ممن يطلبون الحماية فيها.
+    [few] { $consent } أشخاص ليسوا فيها: لم يوافقوا على ذكرهم لهذه الجهة. ولا أحد ممن يطلبون الحماية فيها.
+   *[other] { $consent } شخصاً ليسوا فيها: لم يوافقوا على ذكرهم لهذه الجهة. ولا أحد ممن يطلبون الحماية فيها.
+    }
+list-mark = النسخة { $copy } الموجهة إلى { $recipient } · أعدّها { $who } يوم { $day } · { $digest } · لا تُعطى لغيرهم
+
+# What was done
+done-card = أُعطيت البطاقة.
+done-card-revoked = أُلغيت البطاقة؛ ولا تساوي شيئاً من الآن.
+done-collector = يجوز لهذا الشخص الاستلام عن الأسرة.
+done-consent = قُيِّد الجواب.
+done-corrected = قُيِّد التصحيح.
+done-decided = قُيِّد القرار.
+done-detailed = قُيِّد التسجيل الكامل.
+done-headcount = قُيِّد العدّ.
+done-list-approved = وافقتَ على القائمة.
+done-list-asked = طُلبت القائمة؛ ويجب أن يوافق عليها اثنان آخران.
+done-moved = ينتمي الشخص إلى الأسرة الأخرى من اليوم.
+done-objection = قُيِّد الاعتراض.
+done-photo = أُضيفت الصورة.
+
+# Kinds of entries about a person, as the person reads them
+kind-people-person-registered = سُجّل
+kind-people-person-detailed = سُجّل كاملاً
+kind-people-person-corrected = صُحّح
+kind-people-person-moved = انتقل إلى أسرة أخرى
+kind-people-person-left = غادر الموقع
+kind-people-person-forgotten = نُسي
+kind-people-photo-added = أُضيفت صورة
+kind-people-consent-noted = دُوّن جواب بشأن الموافقة
+kind-people-objection-noted = دُوّن اعتراض
+kind-people-records-compared = قورن بتسجيل آخر
+kind-people-collector-named = سُمّي للاستلام عن أسرة
+kind-cases-noted = دُوّنت خطوة في حالة
+rule-people-double-delivery = تسجيلان لشخص واحد تسلّما الصنف نفسه خلال أسبوع، في أسرتين. اسأل الفريق إن كان ذلك مقصوداً.
+refusal-access-other-site = هذا الشخص أو المكان ({ $site }) ليس من مواقعك. اسأل مسؤول الحماية أو من يعمل هناك.
+refusal-people-birth-unreadable = لا يمكن قراءة «{ $text }» تاريخَ ميلاد. اكتب 2003 أو 05.2003 أو 12.05.2003، أو اتركه فارغاً واكتب العمر.
+refusal-people-card-unknown = ليس لهذه الأسرة بطاقة كهذه.
+refusal-people-consent-incomplete = { $field ->
+    [recipient] سمِّ الشريك أو السلطة التي يجوز إعطاؤها.
+    [basis] العودة الطوعية لا تستند إلا إلى الموافقة، وما يستند إلى غير الموافقة لا يُرفض ولا يُسحب. اختر الموافقة أو غرضاً آخر.
+    [how] اذكر كيف أُعطي الجواب.
+    [explained] اكتب ما الذي شُرح.
+    [language] اختر اللغة التي شُرح بها.
+    [witness] الموافقة الشفوية تحتاج إلى اسم الشاهد.
+    [guardian] موافقة الطفل تحتاج إلى اسم الوصي.
+    [child_view] اكتب رأي الطفل نفسه إلى جانب كلمة الوصي.
+   *[other] اختر ما يخصه الجواب.
+    }
+refusal-people-consent-lacking = لم يوافق الشخص على هذا ({ $purpose }). اسأله واشرح له بلغته، ودوّن جوابه أولاً.
+refusal-people-count-unreadable = لا يمكن قراءة «{ $text }» عددَ أشخاص. اكتب عدداً صحيحاً أو اتركه فارغاً.
+refusal-people-day-unreadable = لا يمكن قراءة «{ $text }» يوماً، أو هو في المستقبل. اكتب السنة-الشهر-اليوم، مثل 2021-11-24.
+refusal-people-decision-missing = اختر أحد القرارات الثلاثة.
+refusal-people-document-number = اكتب رقم الوثيقة، أو اترك الوثيقة.
+refusal-people-form-number = اكتب رقم الاستمارة الورقية: به تُعرف الاستمارة نفسها إن أُدخلت مرتين.
+refusal-people-headcount-empty = اكتب كم شخصاً هنا، وعلى الأكثر 100,000 في الحقل.
+refusal-people-headcount-method = اختر كيف عُدّ الأشخاص.
+refusal-people-household-unknown = لا توجد أسرة كهذه. افتحها من صفحة الشخص وحاول ثانية.
+refusal-people-list-approved-before = وافقتَ على هذه القائمة من قبل؛ يجب أن يوافق شخص آخر.
+refusal-people-list-locked = الأسماء مقفلة على هذا الجهاز. اطلب ممن يشغّله فتح مفتاح البعثة، ثم أعدّ النسخة.
+refusal-people-list-not-approved = يجب أن يوافق اثنان آخران على هذه القائمة قبل إعداد نسخة.
+refusal-people-list-own = أنت من طلب هذه القائمة؛ ويجب أن يوافق عليها اثنان آخران.
+refusal-people-list-recipient = سمِّ من توجَّه إليه القائمة: بلد القنصلية أو السلطة، أو الشريك.
+refusal-people-list-unknown = لا توجد قائمة كهذه.
+refusal-people-photo-unreadable = لا يمكن قراءة هذا الملف صورةً. اختر صورة JPEG أو PNG.
+refusal-people-record-itself = هذا هو التسجيل نفسه؛ اختر غيره للمقارنة.
+refusal-people-site-unknown = لا يوجد موقع بالرمز { $site }. سمِّ المكان أولاً.
+refusal-people-unknown = لا يوجد شخص كهذا.
+refusal-people-zone-unreadable = لا يمكن قراءة المنطقة المقروءة آلياً: { $cause }. قارنها بالوثيقة، أو اتركها فارغة.

@@ -1,11 +1,15 @@
 //! The names of a mission's people in memory, searched while a registrar types.
 //!
-//! [`people`] who has which words · [`words`] each spelling once, and the ways to come to it · [`search`]
-//! from what was typed to people, with the reason for each. A name lies here only as long as its person
-//! does: what is removed is overwritten.
+//! `people` who has which words · `words` each spelling once, and the ways to come to it · `search`
+//! from what was typed to people · `gather` who has most of it · `meet` what met what, the reason for each ·
+//! `weights` what it is worth. A name lies here only as long as its person does: what is removed is
+//! overwritten.
 
+mod gather;
+mod meet;
 mod people;
 mod search;
+mod weights;
 mod words;
 
 use std::sync::Mutex;
@@ -39,7 +43,7 @@ pub struct NameIndex {
     people: People,
     words: Words,
     /// Room for searches, used again: one for each search that runs at the same time.
-    rooms: Mutex<Vec<search::Room>>,
+    rooms: Mutex<Vec<gather::Room>>,
 }
 
 impl NameIndex {
@@ -68,9 +72,14 @@ impl NameIndex {
             }
         }
         held.truncate(people::PLACES_MAX);
-        let slot = self.people.put(id, &held, people::Facts::of(card, held.len()));
+        let slot = self
+            .people
+            .put(id, &held, people::Facts::of(card, held.len()));
         for (at, place) in held.iter().enumerate() {
-            let again = held[..at].iter().filter(|before| before.word() == place.word()).count();
+            let again = held[..at]
+                .iter()
+                .filter(|before| before.word() == place.word())
+                .count();
             if again == 0 || repeats_within_a_name(&held, at) {
                 self.words.bears(place.word(), slot);
             }
@@ -80,7 +89,9 @@ impl NameIndex {
     /// Takes a person out: nothing finds them any more, and the memory that held them is overwritten.
     /// Says whether they were there.
     pub fn remove(&mut self, id: u128) -> bool {
-        let Some((slot, held)) = self.people.remove(id) else { return false };
+        let Some((slot, held)) = self.people.remove(id) else {
+            return false;
+        };
         let mut words: Vec<u32> = held.iter().map(|place| place.word()).collect();
         words.sort_unstable();
         words.dedup();
@@ -97,8 +108,17 @@ impl NameIndex {
     }
 
     /// As [`NameIndex::find`], among the people whose tag is allowed.
-    pub fn find_among(&self, query: &Query, most: usize, allowed: impl Fn(u32) -> bool) -> Vec<Found> {
-        let room = self.rooms.lock().map(|mut rooms| rooms.pop()).unwrap_or_default();
+    pub fn find_among(
+        &self,
+        query: &Query,
+        most: usize,
+        allowed: impl Fn(u32) -> bool,
+    ) -> Vec<Found> {
+        let room = self
+            .rooms
+            .lock()
+            .map(|mut rooms| rooms.pop())
+            .unwrap_or_default();
         let mut room = room.unwrap_or_default();
         let found = search::find(&self.people, &self.words, &mut room, query, most, &allowed);
         if let Ok(mut rooms) = self.rooms.lock() {
@@ -110,15 +130,25 @@ impl NameIndex {
     /// The memory that it holds, in bytes: what its lists and tables have room for, with 16 bytes for each
     /// piece asked of the allocator.
     pub fn bytes(&self) -> usize {
-        let rooms: usize = self.rooms.lock().map_or(0, |rooms| rooms.iter().map(search::Room::bytes).sum());
+        let rooms: usize = self
+            .rooms
+            .lock()
+            .map_or(0, |rooms| rooms.iter().map(gather::Room::bytes).sum());
         self.people.bytes() + self.words.bytes() + rooms
     }
 }
 
 /// Whether the name in which a word stands has it before as well: Ahmed, son of Ahmed.
 fn repeats_within_a_name(held: &[people::Place], at: usize) -> bool {
-    let start = held[..=at].iter().rposition(|place| place.begins_name()).unwrap_or(0);
-    held[start..at].iter().filter(|before| before.word() == held[at].word()).count() == 1
+    let start = held[..=at]
+        .iter()
+        .rposition(|place| place.begins_name())
+        .unwrap_or(0);
+    held[start..at]
+        .iter()
+        .filter(|before| before.word() == held[at].word())
+        .count()
+        == 1
         && !held[..start].iter().enumerate().any(|(earlier, place)| {
             place.word() == held[at].word() && repeats_within_a_name(held, earlier)
         })

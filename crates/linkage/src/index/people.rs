@@ -72,8 +72,10 @@ pub struct People {
 }
 
 fn hash(id: u128) -> u64 {
-    let folded = (id as u64) ^ ((id >> 64) as u64).rotate_left(29);
-    folded.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26).wrapping_mul(0xd1b5_4a32_d192_ed03)
+    let (low, high) = (id & u128::from(u64::MAX), id >> 64);
+    let folded = u64::try_from(low ^ high).unwrap_or(0);
+    let mixed = (folded ^ (folded >> 31)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ (mixed >> 27)).wrapping_mul(0xd1b5_4a32_d192_ed03)
 }
 
 impl People {
@@ -111,7 +113,8 @@ impl People {
         let at = slot as usize;
         (self.ids[at], self.facts[at], self.spans[at]) = (id, facts, span);
         let ids = &self.ids;
-        self.by_id.insert_unique(hash(id), slot, |slot| hash(ids[*slot as usize]));
+        self.by_id
+            .insert_unique(hash(id), slot, |slot| hash(ids[*slot as usize]));
         slot
     }
 
@@ -129,12 +132,16 @@ impl People {
     /// Takes somebody out: their slot and words, which are overwritten here.
     pub fn remove(&mut self, id: u128) -> Option<(u32, Vec<Place>)> {
         let ids = &self.ids;
-        let entry = self.by_id.find_entry(hash(id), |slot| ids[*slot as usize] == id).ok()?;
+        let entry = self
+            .by_id
+            .find_entry(hash(id), |slot| ids[*slot as usize] == id)
+            .ok()?;
         let (slot, _) = entry.remove();
         let places = self.places(slot).to_vec();
         let at = slot as usize;
         let span = self.spans[at];
-        self.pool[span.from as usize..span.from as usize + usize::from(span.length)].fill(Place::default());
+        self.pool[span.from as usize..span.from as usize + usize::from(span.length)]
+            .fill(Place::default());
         (self.ids[at], self.facts[at], self.spans[at]) = (0, Facts::default(), Span::default());
         let length = usize::from(span.length);
         if self.gaps.len() <= length {

@@ -6,7 +6,10 @@
 //! that a tenth of all people bear costs no more than another.
 
 use super::{
-    people::{Facts, People, Place},
+    gather::{Room, best_gathered, gather},
+    meet::{Meeting, close, reasons},
+    people::People,
+    weights::evidence_most,
     words::{Key, Words},
 };
 use crate::{
@@ -34,7 +37,11 @@ pub struct Query {
 impl Query {
     /// What was typed, and nothing else known.
     pub fn typed(text: &str) -> Self {
-        Self { text: text.to_owned(), years_apart: 1, ..Self::default() }
+        Self {
+            text: text.to_owned(),
+            years_apart: 1,
+            ..Self::default()
+        }
     }
 }
 
@@ -77,88 +84,55 @@ pub enum How {
 
 /// The most typed words that are looked at.
 const ASKED_MAX: usize = 8;
+
 /// Below this two words are not held to be spellings of one name.
 const ALIKE_LEAST: f32 = 0.5;
+
 /// The most bearers that are gone through for one typed word.
 const BEARERS_MAX: usize = 200_000;
+
 /// The same for spellings that are hardly alike.
 const HARDLY_BEARERS_MAX: usize = 40_000;
+
 /// The same for the beginning of a name, which says little until more of it is typed.
 const BEGINNERS_MAX: usize = 60_000;
+
 /// The most spellings that are compared with the beginning of a name.
-const BEGINNINGS_MAX: usize = 3_000;
+const BEGINNINGS_MAX: usize = 1_500;
+
 /// How many people are looked at closely.
 const CLOSELY: usize = 200;
 
 /// A spelling that a typed word may be.
 #[derive(Debug, Clone, Copy)]
-struct Match {
-    word: u32,
-    alike: f32,
-    begins: bool,
+pub struct Match {
+    pub word: u32,
+    pub alike: f32,
+    pub begins: bool,
 }
 
 /// A typed word.
 #[derive(Debug)]
-struct Asked {
-    word: Word,
+pub struct Asked {
+    pub word: Word,
     /// Its places among the typed words: more than one if it was typed twice.
-    places: Vec<usize>,
+    pub places: Vec<usize>,
     /// Best first.
-    matches: Vec<Match>,
+    pub matches: Vec<Match>,
     /// The same by number of the word.
-    by_word: Vec<Match>,
+    pub by_word: Vec<Match>,
     /// What it is worth to meet it: the less, the more people do.
-    weight: f32,
+    pub weight: f32,
 }
 
 impl Asked {
-    fn met(&self, word: u32) -> Option<Match> {
+    pub fn met(&self, word: u32) -> Option<Match> {
         let at = self.by_word.binary_search_by_key(&word, |m| m.word).ok()?;
         Some(self.by_word[at])
     }
 }
 
-/// What a person has gathered in this search.
-#[derive(Debug, Clone, Copy, Default)]
-struct Gathered {
-    points: f32,
-    /// Which search and which typed word was last.
-    stamp: u32,
-}
-
-/// Room for a search.
-#[derive(Debug, Default)]
-pub struct Room {
-    gathered: Vec<Gathered>,
-    touched: Vec<u32>,
-    /// A bit for each slot touched: small enough to stay close to the processor.
-    seen: Vec<u64>,
-    stamp: u32,
-}
-
-impl Room {
-    pub fn bytes(&self) -> usize {
-        self.gathered.capacity() * size_of::<Gathered>() + self.touched.capacity() * 4 + self.seen.capacity() * 8
-    }
-
-    /// Makes room for so many slots and begins a new search.
-    fn begin(&mut self, slots: usize) {
-        if self.gathered.len() < slots {
-            self.gathered.resize(slots, Gathered::default());
-        }
-        self.touched.clear();
-        self.seen.clear();
-        self.seen.resize(slots / 64 + 1, 0);
-        if self.stamp > u32::MAX - 64 {
-            self.gathered.fill(Gathered::default());
-            self.stamp = 0;
-        }
-        self.stamp += 32;
-    }
-}
-
-/// The people who fit best.
+/// The people who fit best. Where nobody fits well, typing errors are looked for in common names too.
 pub fn find(
     people: &People,
     words: &Words,
@@ -167,7 +141,37 @@ pub fn find(
     most: usize,
     allowed: &impl Fn(u32) -> bool,
 ) -> Vec<Found> {
-    let mut asked = asked(people, words, query);
+    let found = find_once(people, words, room, query, most, allowed, Care::Quick);
+    let fits = found.first().is_some_and(|best| best.score >= FITS_WELL);
+    if fits {
+        found
+    } else {
+        find_once(people, words, room, query, most, allowed, Care::Thorough)
+    }
+}
+
+/// From this score on the best is taken for a fit.
+const FITS_WELL: f32 = 0.85;
+
+/// How far to look for typing errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// In rare words only.
+    Quick,
+    /// In every word.
+    Thorough,
+}
+
+fn find_once(
+    people: &People,
+    words: &Words,
+    room: &mut Room,
+    query: &Query,
+    most: usize,
+    allowed: &impl Fn(u32) -> bool,
+    care: Care,
+) -> Vec<Found> {
+    let mut asked = asked(people, words, query, care);
     if asked.is_empty() || most == 0 {
         return Vec::new();
     }
@@ -175,27 +179,39 @@ pub fn find(
     room.begin(people.slots());
     gather(people, words, room, &asked, evidence_most(query));
     let closely = CLOSELY.max(most * 2);
-    let best = best_gathered(people, room, query, allowed, closely);
-    let mut found: Vec<(f32, u128, u32)> = best
-        .iter()
-        .map(|slot| (close(people, &asked, query, *slot).0, people.id(*slot), *slot))
-        .filter(|(points, ..)| *points > 0.0)
-        .collect();
+    let mut found: Vec<(f32, u128, Vec<Meeting>)> =
+        best_gathered(people, room, query, allowed, closely)
+            .iter()
+            .map(|slot| {
+                let (points, met) = close(people, &asked, query, *slot);
+                (points, people.id(*slot), met)
+            })
+            .filter(|(_points, _id, met)| !met.is_empty())
+            .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     found.truncate(most);
-    let full: f32 = asked.iter().map(|a| a.weight * a.places.len() as f32).sum::<f32>() + evidence_most(query);
+    let full: f32 = asked
+        .iter()
+        .map(|a| a.weight * a.places.len() as f32)
+        .sum::<f32>()
+        + evidence_most(query);
+    let score = |points: f32| (points / full).clamp(0.0, 1.0);
     found
         .into_iter()
-        .map(|(points, id, slot)| Found {
+        .map(|(points, id, met)| Found {
             id,
-            score: (points / full).clamp(0.0, 1.0),
-            why: reasons(words, &asked, close(people, &asked, query, slot).1),
+            score: score(points),
+            why: reasons(words, &asked, &met),
         })
         .collect()
 }
 
 /// The typed words with the spellings that they may be.
-fn asked(people: &People, words: &Words, query: &Query) -> Vec<Asked> {
+fn asked(people: &People, words: &Words, query: &Query, care: Care) -> Vec<Asked> {
+    let few = match care {
+        Care::Quick => FEW.max(people.len() / 1_000),
+        Care::Thorough => usize::MAX,
+    };
     let typed = names::words(&query.text);
     let unfinished = !query.text.ends_with(char::is_whitespace);
     let last = typed.len().saturating_sub(1);
@@ -206,10 +222,10 @@ fn asked(people: &People, words: &Words, query: &Query) -> Vec<Asked> {
             continue;
         }
         let begins = word.is_initial() || unfinished && place == last;
-        let matches = matches(words, &word, begins);
+        let matches = matches(words, few, &word, begins);
         if let Some((head, tail)) = split(words, &word, &matches) {
             for half in [head, tail] {
-                let matches = self::matches(words, &half, begins);
+                let matches = self::matches(words, few, &half, begins);
                 asked.push(weighed(people, words, half, place, matches));
             }
         } else {
@@ -219,7 +235,13 @@ fn asked(people: &People, words: &Words, query: &Query) -> Vec<Asked> {
     asked
 }
 
-fn weighed(people: &People, words: &Words, word: Word, place: usize, mut matches: Vec<Match>) -> Asked {
+fn weighed(
+    people: &People,
+    words: &Words,
+    word: Word,
+    place: usize,
+    mut matches: Vec<Match>,
+) -> Asked {
     matches.sort_by(|a, b| b.alike.total_cmp(&a.alike).then(a.word.cmp(&b.word)));
     let (mut whole, mut hardly, mut begun) = (0, 0, 0);
     matches.retain(|m| {
@@ -232,30 +254,64 @@ fn weighed(people: &People, words: &Words, word: Word, place: usize, mut matches
         *sum += words.count(m.word);
         fits
     });
-    let bearers: usize =
-        matches.iter().filter(|m| m.alike >= 0.9 || m.begins).map(|m| words.count(m.word)).sum();
-    let weight = ((people.len() + 1) as f32 / (bearers + 1) as f32).ln().max(0.5);
+    let bearers: usize = matches
+        .iter()
+        .filter(|m| m.alike >= 0.9 || m.begins)
+        .map(|m| words.count(m.word))
+        .sum();
+    // As if a hundred more were there: among a few people no name is common yet.
+    let weight = ((people.len() + 100) as f32 / (bearers + 1) as f32)
+        .ln()
+        .max(0.5);
     let mut by_word = matches.clone();
     by_word.sort_by_key(|m| m.word);
-    Asked { word, places: vec![place], matches, by_word, weight }
+    Asked {
+        word,
+        places: vec![place],
+        matches,
+        by_word,
+        weight,
+    }
 }
 
 /// The spellings that a typed word may be, or may begin.
-fn matches(words: &Words, word: &Word, begins: bool) -> Vec<Match> {
-    let mut near = Vec::new();
-    words.near(Key::of(&word.key), &mut near);
-    let heard = word.heard();
-    let mut out: Vec<Match> = Vec::new();
-    for candidate in near {
-        let alike = compare::heard_alike_within(heard, words.heard(candidate), 2);
-        if alike >= ALIKE_LEAST {
-            out.push(Match { word: candidate, alike, begins: false });
-        }
+fn matches(words: &Words, few: usize, word: &Word, begins: bool) -> Vec<Match> {
+    let key = Key::of(&word.key);
+    let mut candidates = Vec::new();
+    words.related(key, &mut candidates);
+    let mut out = alike_among(words, word, &candidates);
+    let bearers: usize = out
+        .iter()
+        .filter(|m| m.alike >= 0.8)
+        .map(|m| words.count(m.word))
+        .sum();
+    if bearers < few {
+        // It may be mistyped, here or on the list.
+        candidates.clear();
+        words.near(key, &mut candidates);
+        out = alike_among(words, word, &candidates);
     }
     if begins {
         beginnings(words, word, &mut out);
     }
     out
+}
+
+/// So few, or one in a thousand people, bear a name that it may be a typing error.
+const FEW: usize = 50;
+
+fn alike_among(words: &Words, word: &Word, candidates: &[u32]) -> Vec<Match> {
+    let heard = word.heard();
+    let alike = |candidate: &u32| Match {
+        word: *candidate,
+        alike: compare::heard_alike_within(heard, words.heard(*candidate), 2),
+        begins: false,
+    };
+    candidates
+        .iter()
+        .map(alike)
+        .filter(|m| m.alike >= ALIKE_LEAST)
+        .collect()
 }
 
 fn beginnings(words: &Words, word: &Word, out: &mut Vec<Match>) {
@@ -274,9 +330,19 @@ fn beginnings(words: &Words, word: &Word, out: &mut Vec<Match>) {
             continue;
         }
         match out[..whole].binary_search_by_key(&candidate, |m| m.word) {
-            Ok(at) if out[at].alike < alike => out[at] = Match { word: candidate, alike, begins: true },
+            Ok(at) if out[at].alike < alike => {
+                out[at] = Match {
+                    word: candidate,
+                    alike,
+                    begins: true,
+                }
+            }
             Ok(_) => {}
-            Err(_) => out.push(Match { word: candidate, alike, begins: true }),
+            Err(_) => out.push(Match {
+                word: candidate,
+                alike,
+                begins: true,
+            }),
         }
     }
 }
@@ -302,246 +368,4 @@ fn split(words: &Words, word: &Word, matches: &[Match]) -> Option<(Word, Word)> 
 /// How many people bear this very spelling.
 fn matches_well(words: &Words, word: &Word) -> usize {
     words.same(word).map_or(0, |at| words.count(at))
-}
-
-/// The most that other evidence than names can add.
-fn evidence_most(query: &Query) -> f32 {
-    let mut most = 0.0;
-    if query.sex.is_some() {
-        most += SEX_AGREES;
-    }
-    if query.birth_year.is_some() {
-        most += YEAR_AGREES;
-    }
-    if query.tag.is_some() {
-        most += TAG_AGREES;
-    }
-    most
-}
-
-// In natural logarithms of how much likelier a person is who agrees: half of all people share one's sex,
-// one in sixty one's year of birth; one in two hundred records has the wrong sex.
-const SEX_AGREES: f32 = 0.7;
-const SEX_DIFFERS: f32 = -3.0;
-const YEAR_AGREES: f32 = 3.5;
-const YEAR_NEAR: f32 = 2.0;
-const YEAR_DIFFERS: f32 = -3.0;
-const TAG_AGREES: f32 = 2.0;
-/// For each word of a name that nobody asked for.
-const UNASKED: f32 = 0.05;
-
-/// What sex, year of birth and tag say, in natural logarithms.
-fn evidence(query: &Query, facts: Facts) -> f32 {
-    let sex = match (query.sex, facts.sex) {
-        (Some(one), Some(other)) if one == other => SEX_AGREES,
-        (Some(_), Some(_)) => SEX_DIFFERS,
-        _ => 0.0,
-    };
-    let year = match (query.birth_year, facts.birth_year) {
-        (None, _) | (_, 0) => 0.0,
-        (Some(one), other) => match one.abs_diff(other) {
-            0 => YEAR_AGREES,
-            apart if apart <= u16::from(query.years_apart) => YEAR_NEAR,
-            apart if apart <= u16::from(query.years_apart) + 2 => 0.0,
-            _ => YEAR_DIFFERS,
-        },
-    };
-    let tag = if query.tag == Some(facts.tag) { TAG_AGREES } else { 0.0 };
-    sex + year + tag
-}
-
-/// Points for a word: all of its weight for the same spelling, hardly less for another spelling, soon
-/// little for what is only near.
-fn points(weight: f32, alike: f32) -> f32 {
-    let share = match alike {
-        alike if alike >= 0.9 => 0.93 + 0.7 * (alike - 0.9),
-        alike if alike >= 0.8 => 0.85 + 0.8 * (alike - 0.8),
-        alike => (0.85 - 2.0 * (0.8 - alike)).max(0.1),
-    };
-    weight * share
-}
-
-/// The people who bear the typed words gather points.
-fn gather(people: &People, words: &Words, room: &mut Room, asked: &[Asked], can_add: f32) {
-    // Fewer points than this are gathered by chance by two hundred people: they tell nobody apart.
-    let tells = (people.len() as f32 / 200.0).max(1.0).ln();
-    for (turn, asked_here) in (0_u32..).zip(asked) {
-        let left: f32 = asked[turn as usize..].iter().map(|a| a.weight * a.places.len() as f32).sum();
-        let open = room.touched.len() < NEWCOMERS_BELOW || left + 0.5 * can_add >= tells;
-        if open {
-            gather_openly(words, room, turn, asked_here);
-        } else {
-            gather_closed(words, room, turn, asked_here);
-        }
-    }
-}
-
-/// While so few have any points, everybody may still join.
-const NEWCOMERS_BELOW: usize = 200;
-
-fn gather_openly(words: &Words, room: &mut Room, turn: u32, asked: &Asked) {
-    let Room { gathered, touched, seen, stamp } = room;
-    let now = *stamp + turn;
-    for m in &asked.matches {
-        let gain = points(asked.weight, m.alike);
-        let mut before = u32::MAX;
-        for &slot in words.bearers(m.word) {
-            let again = before == slot && asked.places.len() > 1;
-            before = slot;
-            let cell = &mut gathered[slot as usize];
-            if cell.stamp == now && !again {
-                continue;
-            }
-            if cell.stamp < *stamp {
-                cell.points = 0.0;
-                touched.push(slot);
-                seen[slot as usize / 64] |= 1 << (slot % 64);
-            }
-            cell.points += gain;
-            cell.stamp = now;
-        }
-    }
-}
-
-/// Those who have points may gather more; nobody new joins.
-fn gather_closed(words: &Words, room: &mut Room, turn: u32, asked: &Asked) {
-    let Room { gathered, seen, stamp, .. } = room;
-    let now = *stamp + turn;
-    for m in &asked.matches {
-        let gain = points(asked.weight, m.alike);
-        let mut before = u32::MAX;
-        for &slot in words.bearers(m.word) {
-            let again = before == slot && asked.places.len() > 1;
-            before = slot;
-            if seen[slot as usize / 64] & (1 << (slot % 64)) == 0 {
-                continue;
-            }
-            let cell = &mut gathered[slot as usize];
-            if cell.stamp != now || again {
-                cell.points += gain;
-                cell.stamp = now;
-            }
-        }
-    }
-}
-
-/// The slots with most points, evidence included.
-fn best_gathered(
-    people: &People,
-    room: &Room,
-    query: &Query,
-    allowed: &impl Fn(u32) -> bool,
-    most: usize,
-) -> Vec<u32> {
-    let mut best: Vec<(f32, u32)> = Vec::with_capacity(most * 2);
-    let mut floor = f32::MIN;
-    let in_order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then_with(|| people.id(a.1).cmp(&people.id(b.1)));
-    let can_add = evidence_most(query);
-    for &slot in &room.touched {
-        let gathered = room.gathered[slot as usize].points;
-        if gathered + can_add < floor {
-            continue;
-        }
-        let facts = people.facts(slot);
-        let points = gathered + evidence(query, facts) - UNASKED * f32::from(facts.words);
-        if points < floor || !allowed(facts.tag) {
-            continue;
-        }
-        best.push((points, slot));
-        if best.len() == most * 2 {
-            best.select_nth_unstable_by(most, in_order);
-            best.truncate(most);
-            floor = best.iter().map(|b| b.0).fold(f32::MAX, f32::min);
-        }
-    }
-    best.sort_unstable_by(in_order);
-    best.truncate(most);
-    best.into_iter().map(|b| b.1).collect()
-}
-
-/// A typed word's place, what it met, and where in the name.
-type Meeting = (usize, Match, usize);
-
-/// A person looked at closely: points, and what met what in the name that fits best.
-fn close(people: &People, asked: &[Asked], query: &Query, slot: u32) -> (f32, Vec<Meeting>) {
-    let places = people.places(slot);
-    let mut best = (f32::MIN, Vec::new());
-    for name in whole_names(places) {
-        let (points, met) = meet(asked, name);
-        if points > best.0 {
-            best = (points, met);
-        }
-    }
-    let (points, met) = meet(asked, places);
-    if points * 0.93 > best.0 {
-        best = (points * 0.93, met);
-    }
-    if best.1.is_empty() {
-        return (0.0, Vec::new());
-    }
-    (best.0 + evidence(query, people.facts(slot)), best.1)
-}
-
-/// A person's words cut into whole names.
-fn whole_names(places: &[Place]) -> impl Iterator<Item = &[Place]> {
-    places.chunk_by(|_, next| !next.begins_name())
-}
-
-/// Gives each typed word the word of the name that it meets best, no word twice.
-fn meet(asked: &[Asked], name: &[Place]) -> (f32, Vec<Meeting>) {
-    let mut pairs: Vec<(f32, usize, Match, usize)> = Vec::new();
-    for asked in asked {
-        for (at, place) in name.iter().enumerate() {
-            if let Some(m) = asked.met(place.word()) {
-                pairs.extend(asked.places.iter().map(|typed| (points(asked.weight, m.alike), *typed, m, at)));
-            }
-        }
-    }
-    // Among equals, in the order typed.
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.abs_diff(a.3).cmp(&b.1.abs_diff(b.3))).then(a.1.cmp(&b.1)).then(a.3.cmp(&b.3)));
-    let (mut sum, mut met): (f32, Vec<Meeting>) = (0.0, Vec::new());
-    for (points, typed, m, at) in pairs {
-        if met.iter().all(|(other, _, place)| *other != typed && *place != at) {
-            sum += points;
-            met.push((typed, m, at));
-        }
-    }
-    met.sort_by_key(|m| m.0);
-    let unasked = name.len() - met.len();
-    (sum - order(&met, asked, name.len()) - UNASKED * unasked as f32, met)
-}
-
-/// What another order than the name's counts against a person, in natural logarithms: one in ten is
-/// written family name first; other orders are rare, and so is a name typed from its middle.
-fn order(met: &[Meeting], asked: &[Asked], length: usize) -> f32 {
-    let turned = met.windows(2).filter(|pair| pair[0].2 > pair[1].2).count();
-    let (Some(first), Some(last)) = (met.first(), met.last()) else { return 0.0 };
-    if turned > 0 {
-        let exchanged = first.2 + 1 == length && last.2 == 0 || turned == 1;
-        return if exchanged { 1.5 } else { 2.5 };
-    }
-    let typed = asked.iter().flat_map(|a| &a.places).max().map_or(0, |last| last + 1);
-    let begins = first.0 == 0 && first.2 == 0;
-    let ends = last.0 + 1 == typed && last.2 + 1 == length;
-    f32::from(u8::from(!begins)) * 0.8 + f32::from(u8::from(!ends && typed > 1)) * 0.5
-}
-
-fn reasons(words: &Words, asked: &[Asked], met: Vec<Meeting>) -> Vec<Why> {
-    let turned = |at: usize| {
-        met.get(at + 1).is_some_and(|next| next.2 < met[at].2) || at > 0 && met[at - 1].2 > met[at].2
-    };
-    met.iter()
-        .enumerate()
-        .map(|(at, (typed, m, _))| {
-            let same = asked.iter().any(|a| a.places.contains(typed) && a.word.latin == words.latin(m.word));
-            let how = match m {
-                _ if turned(at) => How::Swapped,
-                _ if same || m.alike >= 1.0 => How::Same,
-                m if m.begins => How::Begins,
-                m if m.alike >= 0.8 => How::OtherSpelling,
-                _ => How::TypingError,
-            };
-            Why { typed: *typed, met: words.latin(m.word).to_owned(), how }
-        })
-        .collect()
 }

@@ -16,6 +16,28 @@ pub struct Key(u64);
 const LETTERS: &str = "abdfghklmnrswxz";
 const LETTERS_MAX: u32 = 15;
 
+/// Letters of keys that romanisations write for each other: ض as d and z, ق as k and g, ث as s and t, ch as
+/// sh and kh, Cyrillic г as g and h, a first y as j or a vowel.
+const RELATED: [[char; 2]; 12] = [
+    ['d', 'z'],
+    ['k', 'g'],
+    ['s', 'd'],
+    ['s', 'z'],
+    ['x', 'k'],
+    ['x', 'h'],
+    ['x', 's'],
+    ['x', 'g'],
+    ['k', 'h'],
+    ['g', 'h'],
+    ['g', 'a'],
+    ['b', 'w'],
+];
+
+/// The number of a letter in keys; 0 is the end.
+fn number(letter: char) -> u64 {
+    LETTERS.find(letter).map_or(0, |at| at as u64 + 1)
+}
+
 impl Key {
     pub fn of(text: &str) -> Self {
         let mut key = 0;
@@ -43,7 +65,11 @@ impl Key {
 
     /// The key without one of its letters.
     fn without(self, at: u32) -> Self {
-        let before = if at == 0 { 0 } else { self.0 & (u64::MAX << (64 - 4 * at)) };
+        let before = if at == 0 {
+            0
+        } else {
+            self.0 & (u64::MAX << (64 - 4 * at))
+        };
         let after = (self.0 << (4 * at)) << 4 >> (4 * at);
         Self(before | after)
     }
@@ -51,6 +77,57 @@ impl Key {
     /// The key with each of its letters left out in turn.
     pub fn shorter(self) -> impl Iterator<Item = Self> {
         (0..self.shorter_count()).map(move |at| self.without(at))
+    }
+
+    /// The letter at a place, as its number.
+    fn letter(self, at: u32) -> u64 {
+        (self.0 >> (60 - 4 * at)) & 0xf
+    }
+
+    /// The key with another letter at a place.
+    fn with(self, at: u32, letter: u64) -> Self {
+        Self(self.0 & !(0xf << (60 - 4 * at)) | letter << (60 - 4 * at))
+    }
+
+    /// The key with a letter more before a place, if it has room.
+    fn with_more(self, at: u32, letter: u64) -> Option<Self> {
+        let before = if at == 0 {
+            0
+        } else {
+            self.0 & (u64::MAX << (64 - 4 * at))
+        };
+        let after = (self.0 ^ before) >> 4;
+        (self.len() < LETTERS_MAX).then(|| Self(before | after).with(at, letter))
+    }
+
+    /// The keys that another romanisation may make of this one: Ramadan and Ramazan, Qasim and Gasim, an h
+    /// or a first vowel that is written or not.
+    pub fn related(self) -> Vec<Self> {
+        let length = self.len();
+        let mut out = Vec::new();
+        for at in 0..length {
+            let here = self.letter(at);
+            for pair in RELATED {
+                let [one, other] = pair.map(number);
+                if here == one {
+                    out.push(self.with(at, other));
+                } else if here == other {
+                    out.push(self.with(at, one));
+                }
+            }
+            let left_out =
+                here == number('h') || at == 0 && (here == number('a') || here == number('w'));
+            if left_out && length > 1 {
+                out.push(self.without(at));
+            }
+        }
+        out.extend((0..=length).filter_map(|at| self.with_more(at, number('h'))));
+        out.extend(
+            ['a', 'w']
+                .into_iter()
+                .filter_map(|first| self.with_more(0, number(first))),
+        );
+        out
     }
 
     fn hash(self) -> u64 {
@@ -73,7 +150,8 @@ impl Left {
     }
 
     fn shorter(self) -> Key {
-        self.whole().without(u32::try_from(self.0 & 0xf).unwrap_or(0))
+        self.whole()
+            .without(u32::try_from(self.0 & 0xf).unwrap_or(0))
     }
 }
 
@@ -111,7 +189,8 @@ impl Entry {
 }
 
 fn hash(sounds: &[u8], latin: &[u8], heard: Heard) -> u64 {
-    let mut sum = 0xcbf2_9ce4_8422_2325_u64 ^ u64::from(heard.vowelless) ^ (u64::from(heard.stem) << 8);
+    let mut sum =
+        0xcbf2_9ce4_8422_2325_u64 ^ u64::from(heard.vowelless) ^ (u64::from(heard.stem) << 8);
     for byte in sounds.iter().chain(latin) {
         sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
@@ -173,11 +252,13 @@ impl Words {
         });
         self.entries[at as usize] = entry;
         let entries = &self.entries;
-        self.by_text.insert_unique(hash, at, |at| entries[*at as usize].hash());
+        self.by_text
+            .insert_unique(hash, at, |at| entries[*at as usize].hash());
         let of_key = self.by_key.entry(key).or_default();
         if of_key.is_empty() {
             for left in (0..key.shorter_count()).map(|at| Left::new(key, at)) {
-                self.by_shorter.insert_unique(left.shorter().hash(), left, |left| left.shorter().hash());
+                self.by_shorter
+                    .insert_unique(left.shorter().hash(), left, |left| left.shorter().hash());
             }
         }
         of_key.push(at);
@@ -228,7 +309,10 @@ impl Words {
             if of_key.is_empty() {
                 self.by_key.remove(&key);
                 for left in (0..key.shorter_count()).map(|at| Left::new(key, at)) {
-                    if let Ok(found) = self.by_shorter.find_entry(left.shorter().hash(), |held| *held == left) {
+                    if let Ok(found) = self
+                        .by_shorter
+                        .find_entry(left.shorter().hash(), |held| *held == left)
+                    {
                         found.remove();
                     }
                 }
@@ -255,13 +339,26 @@ impl Words {
         &self.entries[word as usize].bearers
     }
 
+    /// Every word whose key is this one, or one that another romanisation often makes of it.
+    pub fn related(&self, key: Key, out: &mut Vec<u32>) {
+        let mut keys = vec![key];
+        keys.extend(key.related());
+        keys.sort_unstable();
+        keys.dedup();
+        out.extend(keys.iter().filter_map(|key| self.by_key.get(key)).flatten());
+    }
+
     /// Every word whose key is this one, or differs from it by a letter: one more, one less, one other, two
     /// in each other's place.
     pub fn near(&self, key: Key, out: &mut Vec<u32>) {
         let mut keys = vec![key];
+        keys.extend(key.related());
         keys.extend(key.shorter());
-        for shorter in keys.clone() {
-            let found = self.by_shorter.iter_hash(shorter.hash()).filter(|left| left.shorter() == shorter);
+        for shorter in std::iter::once(key).chain(key.shorter()) {
+            let found = self
+                .by_shorter
+                .iter_hash(shorter.hash())
+                .filter(|left| left.shorter() == shorter);
             keys.extend(found.map(|left| left.whole()));
         }
         keys.sort_unstable();
@@ -271,7 +368,11 @@ impl Words {
 
     /// Every word whose key begins so.
     pub fn beginning(&self, key: Key, out: &mut Vec<u32>) {
-        out.extend(self.by_key.range(key..=key.last_with_this_beginning()).flat_map(|(_, words)| words));
+        out.extend(
+            self.by_key
+                .range(key..=key.last_with_this_beginning())
+                .flat_map(|(_, words)| words),
+        );
     }
 
     pub fn bytes(&self) -> usize {
@@ -279,12 +380,20 @@ impl Words {
             .entries
             .iter()
             .map(|entry| {
-                let bearers = if entry.bearers.capacity() > 0 { entry.bearers.capacity() * 4 + PIECE } else { 0 };
+                let bearers = if entry.bearers.capacity() > 0 {
+                    entry.bearers.capacity() * 4 + PIECE
+                } else {
+                    0
+                };
                 entry.text.len() + PIECE + bearers
             })
             .sum();
         // A node of the tree has room for eleven keys and is two thirds full on average.
-        let keys: usize = self.by_key.values().map(|words| 48 + words.capacity() * 4 + PIECE).sum();
+        let keys: usize = self
+            .by_key
+            .values()
+            .map(|words| 48 + words.capacity() * 4 + PIECE)
+            .sum();
         self.entries.capacity() * size_of::<Entry>()
             + entries
             + self.counts.capacity() * 4

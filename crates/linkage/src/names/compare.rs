@@ -29,7 +29,11 @@ static COSTS: LazyLock<Costs> = LazyLock::new(|| Costs::read(include_str!("../..
 
 fn hundredths(text: &str) -> Option<u16> {
     let value: f32 = text.parse().ok()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the range")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the range"
+    )]
     Some((value * 100.0).round().clamp(0.0, 600.0) as u16)
 }
 
@@ -46,13 +50,17 @@ impl Costs {
     fn take(&mut self, parts: &[&str]) {
         match parts {
             ["other", one, two, cost] => {
-                if let (Some(one), Some(two), Some(cost)) = (sounds::named(one), sounds::named(two), hundredths(cost)) {
+                if let (Some(one), Some(two), Some(cost)) =
+                    (sounds::named(one), sounds::named(two), hundredths(cost))
+                {
                     self.other[usize::from(one)][usize::from(two)] = cost;
                     self.other[usize::from(two)][usize::from(one)] = cost;
                 }
             }
             ["missing", sound, against, first, within, last] => {
-                let Some(sound) = sounds::named(sound) else { return };
+                let Some(sound) = sounds::named(sound) else {
+                    return;
+                };
                 let against = usize::from(*against == "vowelless");
                 for (place, text) in [first, within, last].into_iter().enumerate() {
                     if let Some(cost) = hundredths(text) {
@@ -91,7 +99,13 @@ impl Costs {
         for (sound, _) in ALPHABET.iter().enumerate().filter(|(_, entry)| entry.vowel) {
             weight[sound] = 35;
         }
-        Self { other, missing, allowance: [60, 28], swapped: 110, weight }
+        Self {
+            other,
+            missing,
+            allowance: [60, 28],
+            swapped: 110,
+            weight,
+        }
     }
 }
 
@@ -131,7 +145,8 @@ pub(crate) fn heard_alike_within(one: Heard, other: Heard, allowances: u32) -> f
     if one == other {
         return 1.0;
     }
-    let compare = |a: &[Sound], b: &[Sound]| of_sounds((a, one.vowelless), (b, other.vowelless), allowances);
+    let compare =
+        |a: &[Sound], b: &[Sound]| of_sounds((a, one.vowelless), (b, other.vowelless), allowances);
     let whole = compare(one.sounds, other.sounds);
     let stems = match (one.behind(), other.behind()) {
         (Some(stem), None) => compare(stem, other.sounds),
@@ -155,13 +170,20 @@ pub(crate) fn begins_alike(typed: Heard, word: Heard) -> f32 {
     let costs = &*COSTS;
     let allowance = costs.allowance[0] / 2 + costs.allowance[1] * costs.weight(typed.sounds) / 100;
     let typed_so_far = (typed.sounds, typed.vowelless);
-    let cost = distance(costs, typed_so_far, (word.sounds, word.vowelless), true, allowance * SHARE_MAX);
+    let cost = distance(
+        costs,
+        typed_so_far,
+        (word.sounds, word.vowelless),
+        true,
+        allowance * SHARE_MAX,
+    );
     likeness(cost as f32 / allowance.max(1) as f32)
 }
 
 fn of_sounds(one: (&[Sound], bool), other: (&[Sound], bool), allowances: u32) -> f32 {
     let costs = &*COSTS;
-    let allowance = costs.allowance[0] + costs.allowance[1] * (costs.weight(one.0) + costs.weight(other.0)) / 200;
+    let allowance = costs.allowance[0]
+        + costs.allowance[1] * (costs.weight(one.0) + costs.weight(other.0)) / 200;
     let cost = distance(costs, one, other, false, allowance * allowances);
     likeness(cost as f32 / allowance as f32)
 }
@@ -169,7 +191,10 @@ fn of_sounds(one: (&[Sound], bool), other: (&[Sound], bool), allowances: u32) ->
 impl Costs {
     /// What a word weighs, in hundredths of a consonant.
     fn weight(&self, sounds: &[Sound]) -> u32 {
-        sounds.iter().map(|sound| u32::from(self.weight[usize::from(*sound)])).sum()
+        sounds
+            .iter()
+            .map(|sound| u32::from(self.weight[usize::from(*sound)]))
+            .sum()
     }
 }
 
@@ -178,8 +203,15 @@ const SHARE_MAX: u32 = 4;
 
 /// From the cost as a share of what may differ to a likeness: 1 at no cost, 0.8 where all of it is used up.
 fn likeness(share: f32) -> f32 {
-    const STEPS: [(f32, f32); 7] =
-        [(0.0, 0.99), (0.5, 0.93), (1.0, 0.8), (1.5, 0.55), (2.0, 0.35), (3.0, 0.1), (4.0, 0.0)];
+    const STEPS: [(f32, f32); 7] = [
+        (0.0, 0.99),
+        (0.5, 0.93),
+        (1.0, 0.8),
+        (1.5, 0.55),
+        (2.0, 0.35),
+        (3.0, 0.1),
+        (4.0, 0.0),
+    ];
     for pair in STEPS.windows(2) {
         let [(x0, y0), (x1, y1)] = [pair[0], pair[1]];
         if share <= x1 {
@@ -191,11 +223,18 @@ fn likeness(share: f32) -> f32 {
 
 /// The cost of the cheapest way from one word to the other, in hundredths; where only the beginning of
 /// the other is asked for, what follows there costs nothing. Beyond `most` nobody asks how far it is.
-fn distance(costs: &Costs, one: (&[Sound], bool), other: (&[Sound], bool), beginning: bool, most: u32) -> u32 {
+fn distance(
+    costs: &Costs,
+    one: (&[Sound], bool),
+    other: (&[Sound], bool),
+    beginning: bool,
+    most: u32,
+) -> u32 {
     let ((rows, rows_vowelless), (columns, columns_vowelless)) = (one, other);
     let mut missing_row = missing(costs, rows, columns_vowelless);
     if beginning && let [.., last] = rows {
-        missing_row[rows.len() - 1] = u32::from(costs.missing[usize::from(*last)][usize::from(columns_vowelless)][1]);
+        missing_row[rows.len() - 1] =
+            u32::from(costs.missing[usize::from(*last)][usize::from(columns_vowelless)][1]);
     }
     let missing_column = missing(costs, columns, rows_vowelless);
     let mut before_last = [0_u32; SOUNDS_MAX + 1];
@@ -212,7 +251,11 @@ fn distance(costs: &Costs, one: (&[Sound], bool), other: (&[Sound], bool), begin
             let mut best = last[column] + u32::from(differs[usize::from(columns[column])]);
             best = best.min(last[column + 1] + missing_row[row]);
             best = best.min(next[column] + missing_column[column]);
-            if row > 0 && column > 0 && rows[row] == columns[column - 1] && rows[row - 1] == columns[column] {
+            if row > 0
+                && column > 0
+                && rows[row] == columns[column - 1]
+                && rows[row - 1] == columns[column]
+            {
                 best = best.min(before_last[column - 1] + costs.swapped);
             }
             next[column + 1] = best;
@@ -235,8 +278,15 @@ fn distance(costs: &Costs, one: (&[Sound], bool), other: (&[Sound], bool), begin
 fn missing(costs: &Costs, sounds: &[Sound], against_vowelless: bool) -> [u32; SOUNDS_MAX] {
     let mut out = [0; SOUNDS_MAX];
     for (at, sound) in sounds.iter().enumerate().take(SOUNDS_MAX) {
-        let place = if at == 0 { 0 } else if at + 1 == sounds.len() { 2 } else { 1 };
-        out[at] = u32::from(costs.missing[usize::from(*sound)][usize::from(against_vowelless)][place]);
+        let place = if at == 0 {
+            0
+        } else if at + 1 == sounds.len() {
+            2
+        } else {
+            1
+        };
+        out[at] =
+            u32::from(costs.missing[usize::from(*sound)][usize::from(against_vowelless)][place]);
     }
     out
 }

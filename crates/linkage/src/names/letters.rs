@@ -56,11 +56,17 @@ pub fn tokens(written: &str) -> Vec<Token> {
 
 /// Lower case, one code point for one letter, without marks that change nothing.
 fn fold(written: &str) -> String {
-    let cut = written.char_indices().nth(LETTERS_MAX).map_or(written, |(end, _)| &written[..end]);
+    let cut = written
+        .char_indices()
+        .nth(LETTERS_MAX)
+        .map_or(written, |(end, _)| &written[..end]);
     if cut.is_ascii() {
         return cut.to_ascii_lowercase();
     }
-    let kept = cut.nfkc().take(LETTERS_MAX).filter(|letter| !passed_over(*letter));
+    let kept = cut
+        .nfkc()
+        .take(LETTERS_MAX)
+        .filter(|letter| !passed_over(*letter));
     kept.flat_map(char::to_lowercase).nfc().collect()
 }
 
@@ -87,9 +93,38 @@ fn separates(letter: char) -> bool {
     letter.is_whitespace()
         || matches!(
             letter,
-            '-' | '‐' | '‑' | '‒' | '–' | '—' | '−' | '.' | ',' | ';' | ':' | '/' | '\\' | '_' | '(' | ')'
-                | '[' | ']' | '{' | '}' | '|' | '"' | '«' | '»' | '“' | '”' | '،' | '؛' | '·' | '・' | '+'
-                | '&' | '='
+            '-' | '‐'
+                | '‑'
+                | '‒'
+                | '–'
+                | '—'
+                | '−'
+                | '.'
+                | ','
+                | ';'
+                | ':'
+                | '/'
+                | '\\'
+                | '_'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '|'
+                | '"'
+                | '«'
+                | '»'
+                | '“'
+                | '”'
+                | '،'
+                | '؛'
+                | '·'
+                | '・'
+                | '+'
+                | '&'
+                | '='
         )
 }
 
@@ -102,7 +137,10 @@ fn is_sorani(word: &str) -> bool {
     let mut letters = word.chars();
     let first = letters.next();
     let after_hamza = first == Some('ئ');
-    after_hamza || word.chars().any(|letter| matches!(letter, 'ە' | 'ێ' | 'ۆ' | 'ڵ' | 'ڕ'))
+    after_hamza
+        || word
+            .chars()
+            .any(|letter| matches!(letter, 'ە' | 'ێ' | 'ۆ' | 'ڵ' | 'ڕ'))
 }
 
 fn token(word: &str) -> Token {
@@ -115,13 +153,18 @@ fn token(word: &str) -> Token {
     } else {
         alphabetic(word, &mut out);
     }
-    Token { sounds: out, vowelless }
+    Token {
+        sounds: out,
+        vowelless,
+    }
 }
 
 fn arabic(word: &str, out: &mut Vec<Sound>) {
     for letter in word.chars() {
         match known(letter) {
-            Some(found) => found.iter().for_each(|sound| sounds::push(out, 0, Some(*sound))),
+            Some(found) => found
+                .iter()
+                .for_each(|sound| sounds::push(out, 0, Some(*sound))),
             None => alphabetic(letter.encode_utf8(&mut [0; 4]), out),
         }
     }
@@ -132,7 +175,11 @@ fn alphabetic(word: &str, out: &mut Vec<Sound>) {
     let mut plain = String::new();
     for letter in word.chars() {
         if letter.is_ascii_alphabetic() || is_apostrophe(letter) {
-            plain.push(if letter.is_ascii_alphabetic() { letter } else { '\'' });
+            plain.push(if letter.is_ascii_alphabetic() {
+                letter
+            } else {
+                '\''
+            });
         } else if let Some(found) = known(letter) {
             // A letter of the table that is written with plain letters takes part in groups: ş in "şch" does not.
             flush(&mut plain, out);
@@ -147,18 +194,28 @@ fn alphabetic(word: &str, out: &mut Vec<Sound>) {
 fn flush(plain: &mut String, out: &mut Vec<Sound>) {
     let mut found = Vec::new();
     sounds::of_latin(plain, &mut found);
-    found.into_iter().for_each(|sound| sounds::push(out, 0, Some(sound)));
+    found
+        .into_iter()
+        .for_each(|sound| sounds::push(out, 0, Some(sound)));
     plain.clear();
 }
 
 fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʿ' | 'ʾ' | 'ʹ' | 'ʻ' | '′')
+    matches!(
+        letter,
+        '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | 'ʿ' | 'ʾ' | 'ʹ' | 'ʻ' | '′'
+    )
 }
 
 /// Adds the sounds of a letter of the table. Cyrillic writes j with two letters, дж, and so does Latin with dž.
 fn push_known(out: &mut Vec<Sound>, found: &[Sound]) {
-    static J: LazyLock<Option<[Sound; 3]>> =
-        LazyLock::new(|| Some([sounds::named("d")?, sounds::named("zh")?, sounds::named("j")?]));
+    static J: LazyLock<Option<[Sound; 3]>> = LazyLock::new(|| {
+        Some([
+            sounds::named("d")?,
+            sounds::named("zh")?,
+            sounds::named("j")?,
+        ])
+    });
     if let Some([d, zh, j]) = *J
         && found == [zh]
         && out.last() == Some(&d)
@@ -167,14 +224,17 @@ fn push_known(out: &mut Vec<Sound>, found: &[Sound]) {
         sounds::push(out, 0, Some(j));
         return;
     }
-    found.iter().for_each(|sound| sounds::push(out, 0, Some(*sound)));
+    found
+        .iter()
+        .for_each(|sound| sounds::push(out, 0, Some(*sound)));
 }
 
 /// Sorani writes its vowels: و and ی are consonants beside a vowel and vowels between consonants.
 fn sorani(word: &str, out: &mut Vec<Sound>) {
     let letters: Vec<char> = word.chars().collect();
     let is_vowel = |at: Option<usize>| {
-        at.and_then(|at| letters.get(at)).is_some_and(|l| matches!(l, 'ا' | 'ە' | 'ێ' | 'ۆ'))
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|l| matches!(l, 'ا' | 'ە' | 'ێ' | 'ۆ'))
     };
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {

@@ -1,8 +1,8 @@
 //! Names: from what was written down, in any script and any romanisation, to words that can be compared.
 //!
-//! [`letters`] from characters to sounds · [`sounds`] the alphabet of sounds, their Latin spelling and key ·
-//! [`particles`] articles, "son of", "servant of": joined or left out · [`tradition`] which spellings are one
-//! name, or two, against all rules · [`compare`] how alike two words are · [`whole`] how alike two whole names
+//! `letters` from characters to sounds · `sounds` the alphabet of sounds, their Latin spelling and key ·
+//! `particles` articles, "son of", "servant of": joined or left out · `tradition` which spellings are one
+//! name, or two, against all rules · `compare` how alike two words are · `whole` how alike two whole names
 //! are · `data/` the tables behind all of it, as text.
 
 pub(crate) mod compare;
@@ -45,7 +45,7 @@ impl Word {
         let mut read_again = Vec::with_capacity(SOUNDS_MAX);
         sounds::of_latin(&latin, &mut read_again);
         let key = sounds::key(&read_again);
-        let lines = tradition::lines_of(&latin);
+        let lines = tradition::lines_of(&latin, joined.vowelless);
         let mut heard = joined.sounds.clone();
         compare::without_gender_of_family(&mut heard, joined.vowelless);
         let mut fixed = [0; SOUNDS_MAX];
@@ -69,7 +69,12 @@ impl Word {
 
     /// What comparing needs of it.
     pub(crate) fn heard(&self) -> compare::Heard<'_> {
-        compare::Heard { sounds: self.sounds(), stem: self.stem, vowelless: self.vowelless, lines: self.lines }
+        compare::Heard {
+            sounds: self.sounds(),
+            stem: self.stem,
+            vowelless: self.vowelless,
+            lines: self.lines,
+        }
     }
 
     /// The names of its sounds, as the tables of costs use them.
@@ -93,7 +98,10 @@ pub(crate) fn key_of_beginning(word: &Word) -> String {
     let mut read_again = Vec::with_capacity(SOUNDS_MAX);
     sounds::of_latin(&word.latin, &mut read_again);
     let mut key = sounds::key(&read_again);
-    if read_again.len() > 1 && word.latin.ends_with('h') && sounds::named("h") == read_again.last().copied() {
+    if read_again.len() > 1
+        && word.latin.ends_with('h')
+        && sounds::named("h") == read_again.last().copied()
+    {
         key.push('h');
     }
     key

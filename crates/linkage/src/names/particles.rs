@@ -63,8 +63,16 @@ pub struct Joined {
 
 /// Joins what belongs together and leaves out what stands between names.
 pub fn join(tokens: &[Token]) -> Vec<Joined> {
-    let latin: Vec<String> = tokens.iter().map(|token| sounds::latin(&token.sounds)).collect();
-    let mut walk = Walk { tokens, latin: &latin, at: 0, out: Vec::new() };
+    let latin: Vec<String> = tokens
+        .iter()
+        .map(|token| sounds::latin(&token.sounds))
+        .collect();
+    let mut walk = Walk {
+        tokens,
+        latin: &latin,
+        at: 0,
+        out: Vec::new(),
+    };
     while walk.at < tokens.len() {
         walk.step();
     }
@@ -121,12 +129,15 @@ impl Walk<'_> {
             return false;
         };
         is(here, Kind::Article)
-            || is(here, Kind::Assimilated) && next.starts_with(here.trim_start_matches(['a', 'e', 'u', 'i']))
+            || is(here, Kind::Assimilated)
+                && next.starts_with(here.trim_start_matches(['a', 'e', 'u', 'i']))
     }
 
     /// The god of Nasr Allah, the din of Nur al-Din, the zadeh of Hasan Zadeh: written with the word before.
     fn joins_before(&mut self) -> bool {
-        let Some(before) = self.out.last_mut() else { return false };
+        let Some(before) = self.out.last_mut() else {
+            return false;
+        };
         if before.sounds.len() < 2 {
             return false;
         }
@@ -150,7 +161,11 @@ impl Walk<'_> {
         let at = self.after_articles();
         let base = &self.tokens[at];
         let mut word = named(&["a", "b", "d"]);
-        let mut name = Joined { sounds: base.sounds.clone(), vowelless: base.vowelless, stem: 0 };
+        let mut name = Joined {
+            sounds: base.sounds.clone(),
+            vowelless: base.vowelless,
+            stem: 0,
+        };
         if is(&self.latin[at], Kind::God) {
             name.sounds = named(&["a", "l", "a", "h"]);
         } else {
@@ -158,7 +173,11 @@ impl Walk<'_> {
             base_of_servant(&mut name.sounds);
         }
         word.append(&mut name.sounds);
-        self.out.push(Joined { sounds: word, vowelless: base.vowelless, stem: 0 });
+        self.out.push(Joined {
+            sounds: word,
+            vowelless: base.vowelless,
+            stem: 0,
+        });
         self.at = at + 1;
     }
 
@@ -167,22 +186,37 @@ impl Walk<'_> {
         let stem = word.len();
         let at = self.after_articles();
         let base = &self.tokens[at];
-        let mut name = Joined { sounds: base.sounds.clone(), vowelless: base.vowelless, stem: 0 };
+        let mut name = Joined {
+            sounds: base.sounds.clone(),
+            vowelless: base.vowelless,
+            stem: 0,
+        };
         strip_article(&mut name);
         word.append(&mut name.sounds);
-        self.out.push(Joined { sounds: word, vowelless: base.vowelless, stem });
+        self.out.push(Joined {
+            sounds: word,
+            vowelless: base.vowelless,
+            stem,
+        });
         self.at = at + 1;
     }
 
     fn plain(&mut self) {
         let token = &self.tokens[self.at];
-        self.out.push(Joined { sounds: token.sounds.clone(), vowelless: token.vowelless, stem: 0 });
+        self.out.push(Joined {
+            sounds: token.sounds.clone(),
+            vowelless: token.vowelless,
+            stem: 0,
+        });
         self.at += 1;
     }
 }
 
 fn named(names: &[&str]) -> Vec<Sound> {
-    names.iter().filter_map(|name| sounds::named(name)).collect()
+    names
+        .iter()
+        .filter_map(|name| sounds::named(name))
+        .collect()
 }
 
 /// Brings a word to the one form of all the ways in which it is written together.
@@ -205,9 +239,13 @@ fn settle(word: &mut Joined) {
 
 /// Where the run of sounds that are written with the same letter ends.
 fn run(sounds: &[Sound], from: usize) -> usize {
-    let Some(first) = sounds.get(from) else { return from };
+    let Some(first) = sounds.get(from) else {
+        return from;
+    };
     let letter = entry(*first).latin;
-    let more = sounds[from..].iter().take_while(|sound| matches!(entry(**sound).latin, l if l == letter || l.is_empty()));
+    let more = sounds[from..]
+        .iter()
+        .take_while(|sound| matches!(entry(**sound).latin, l if l == letter || l.is_empty()));
     from + more.count()
 }
 
@@ -250,7 +288,13 @@ fn article_end(word: &Joined) -> Option<usize> {
     let rest = &all[end..];
     let next = letter_at(rest, 0);
     let opens = is_vowel(next) || next == "y";
-    let enough = if word.vowelless && opens { 4 } else { 3 };
+    // An alif or y after the article may be the word's own second letter; an ain is not.
+    let ain = rest.first().is_some_and(|sound| entry(*sound).name == "ع");
+    let enough = if word.vowelless && opens && !ain {
+        4
+    } else {
+        3
+    };
     let strips = letters(rest) >= enough
         && (!opens || word.vowelless)
         && !is(&sounds::latin(all), Kind::Whole);
@@ -269,7 +313,9 @@ fn servant_in_one(word: &mut Joined) {
         return;
     }
     let rest = &all[run(all, d)..];
-    let Some(mut base) = servant_rest(rest, word.vowelless) else { return };
+    let Some(mut base) = servant_rest(rest, word.vowelless) else {
+        return;
+    };
     let mut out = named(&["a", "b", "d"]);
     out.append(&mut base);
     word.sounds = out;
@@ -280,12 +326,32 @@ fn servant_rest(rest: &[Sound], vowelless: bool) -> Option<Vec<Sound>> {
     let written = sounds::latin(rest);
     if matches!(
         written.as_str(),
-        "ula" | "ulah" | "ala" | "alah" | "ola" | "olah" | "ela" | "elah" | "ila" | "ilah" | "lah" | "la" | "alh"
-            | "lh" | "ulaye" | "ulay" | "ulahi" | "alahi"
+        "ula"
+            | "ulah"
+            | "ala"
+            | "alah"
+            | "ola"
+            | "olah"
+            | "ela"
+            | "elah"
+            | "ila"
+            | "ilah"
+            | "lah"
+            | "la"
+            | "alh"
+            | "lh"
+            | "ulaye"
+            | "ulay"
+            | "ulahi"
+            | "alahi"
     ) {
         return Some(named(&["a", "l", "a", "h"]));
     }
-    let after_vowel = if is_vowel(letter_at(rest, 0)) { run(rest, 0) } else { 0 };
+    let after_vowel = if is_vowel(letter_at(rest, 0)) {
+        run(rest, 0)
+    } else {
+        0
+    };
     if after_vowel > 0 && letter_at(rest, after_vowel) == "l" {
         let base = &rest[run(rest, after_vowel)..];
         let least = if vowelless { 2 } else { 3 };
@@ -306,8 +372,10 @@ fn servant_rest(rest: &[Sound], vowelless: bool) -> Option<Vec<Sound>> {
 
 /// Abdullatif: two l in a row count once, so the second comes back.
 fn base_of_servant(base: &mut Vec<Sound>) {
-    if matches!(sounds::latin(base).as_str(), "atif" | "atyf" | "tyf" | "atef" | "atief" | "ateyf")
-        && let Some(l) = sounds::named("l")
+    if matches!(
+        sounds::latin(base).as_str(),
+        "atif" | "atyf" | "tyf" | "atef" | "atief" | "ateyf"
+    ) && let Some(l) = sounds::named("l")
     {
         base.insert(0, l);
     }
@@ -316,11 +384,19 @@ fn base_of_servant(base: &mut Vec<Sound>) {
 /// Nur al-Din, Nureddin, Nouredine, Nuruddin: one form.
 fn faith_at_end(word: &mut Joined) {
     let all = word.sounds.as_slice();
-    let end = if letter_at(all, all.len().saturating_sub(1)) == "e" { all.len() - 1 } else { all.len() };
+    let end = if letter_at(all, all.len().saturating_sub(1)) == "e" {
+        all.len() - 1
+    } else {
+        all.len()
+    };
     if end < 5 {
         return;
     }
-    let tail = [letter_at(all, end - 3), letter_at(all, end - 2), letter_at(all, end - 1)];
+    let tail = [
+        letter_at(all, end - 3),
+        letter_at(all, end - 2),
+        letter_at(all, end - 1),
+    ];
     if !matches!(tail, ["d", "i" | "y" | "e", "n"]) {
         return;
     }

@@ -24,11 +24,21 @@ pub struct Entry {
 }
 
 const fn vowel(name: &'static str, latin: &'static str) -> Entry {
-    Entry { name, latin, key: "", vowel: true }
+    Entry {
+        name,
+        latin,
+        key: "",
+        vowel: true,
+    }
 }
 
 const fn consonant(name: &'static str, latin: &'static str, key: &'static str) -> Entry {
-    Entry { name, latin, key, vowel: false }
+    Entry {
+        name,
+        latin,
+        key,
+        vowel: false,
+    }
 }
 
 /// All sounds. The order is the number of the sound; data files use names, so it may change.
@@ -139,11 +149,16 @@ struct Reading {
 }
 
 fn place(letter: u8) -> Option<usize> {
-    letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
+    letter
+        .is_ascii_lowercase()
+        .then(|| usize::from(letter - b'a'))
 }
 
 static READING: LazyLock<Reading> = LazyLock::new(|| {
-    let mut reading = Reading { single: [0; 26], groups: Default::default() };
+    let mut reading = Reading {
+        single: [0; 26],
+        groups: Default::default(),
+    };
     for letter in b'a'..=b'z' {
         let name = char::from(letter).to_string();
         if let (Some(at), Some(sound)) = (place(letter), named(&name)) {
@@ -168,8 +183,13 @@ pub fn of_latin(word: &str, out: &mut Vec<Sound>) {
             rest = &rest[1..];
             continue;
         };
-        if let Some((group, sounds)) = READING.groups[at].iter().find(|(group, _)| rest.starts_with(group.as_bytes())) {
-            sounds.iter().for_each(|sound| push(out, from, Some(*sound)));
+        if let Some((group, sounds)) = READING.groups[at]
+            .iter()
+            .find(|(group, _)| rest.starts_with(group.as_bytes()))
+        {
+            sounds
+                .iter()
+                .for_each(|sound| push(out, from, Some(*sound)));
             rest = &rest[group.len()..];
         } else {
             push(out, from, Some(READING.single[at]));

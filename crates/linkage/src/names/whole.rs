@@ -38,11 +38,17 @@ pub fn alike_names(one: &[Word], other: &[Word]) -> NamesAlike {
     let one = &one[..one.len().min(WORDS_LOOKED_AT)];
     let other = &other[..other.len().min(WORDS_LOOKED_AT)];
     if one.is_empty() || other.is_empty() {
-        return NamesAlike { score: 0.0, met: Vec::new() };
+        return NamesAlike {
+            score: 0.0,
+            met: Vec::new(),
+        };
     }
     let mut met = assign(candidates(one, other));
     met.sort_by_key(|met| met.one);
-    NamesAlike { score: score(one.len(), other.len(), &met), met }
+    NamesAlike {
+        score: score(one.len(), other.len(), &met),
+        met,
+    }
 }
 
 /// All words, and pairs of neighbours written together, that may meet.
@@ -50,15 +56,27 @@ fn candidates(one: &[Word], other: &[Word]) -> Vec<Met> {
     let mut found = Vec::new();
     for (at, word) in one.iter().enumerate() {
         for (place, with) in other.iter().enumerate() {
-            found.push(Met { one: (at, 1), other: (place, 1), alike: single(word, with) });
+            found.push(Met {
+                one: (at, 1),
+                other: (place, 1),
+                alike: single(word, with),
+            });
         }
         for (place, pair) in other.windows(2).enumerate() {
-            found.push(Met { one: (at, 1), other: (place, 2), alike: together(pair, word) });
+            found.push(Met {
+                one: (at, 1),
+                other: (place, 2),
+                alike: together(pair, word),
+            });
         }
     }
     for (at, pair) in one.windows(2).enumerate() {
         for (place, with) in other.iter().enumerate() {
-            found.push(Met { one: (at, 2), other: (place, 1), alike: together(pair, with) });
+            found.push(Met {
+                one: (at, 2),
+                other: (place, 1),
+                alike: together(pair, with),
+            });
         }
     }
     found.retain(|met| met.alike >= MEETS);
@@ -67,8 +85,15 @@ fn candidates(one: &[Word], other: &[Word]) -> Vec<Met> {
 
 fn single(one: &Word, other: &Word) -> f32 {
     if one.is_initial() != other.is_initial() {
-        let (initial, name) = if one.is_initial() { (one, other) } else { (other, one) };
-        return if compare::begins_alike(initial.heard(), name.heard()) >= 0.9 { INITIAL } else { 0.0 };
+        let (initial, name) = if one.is_initial() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        // K. may stand for Khalil as well.
+        let begins = name.latin.starts_with(&initial.latin)
+            || compare::begins_alike(initial.heard(), name.heard()) >= 0.9;
+        return if begins { INITIAL } else { 0.0 };
     }
     alike(one, other)
 }
@@ -79,12 +104,22 @@ fn together(pair: &[Word], with: &Word) -> f32 {
     let mut sounds = [0; SOUNDS_MAX];
     let (head, tail) = (first.heard().sounds, second.heard().sounds);
     let length = head.len() + tail.len();
-    if length > SOUNDS_MAX || head.len() < 2 || tail.len() < 2 || with.heard().sounds.len() + 3 < length {
+    let lacks = if with.is_vowelless() { 6 } else { 3 };
+    if length > SOUNDS_MAX
+        || head.len() < 2
+        || tail.len() < 2
+        || with.heard().sounds.len() + lacks < length
+    {
         return 0.0;
     }
     sounds[..head.len()].copy_from_slice(head);
     sounds[head.len()..length].copy_from_slice(tail);
-    let joined = compare::Heard { sounds: &sounds[..length], stem: 0, lines: [0, 0], ..first.heard() };
+    let joined = compare::Heard {
+        sounds: &sounds[..length],
+        stem: 0,
+        lines: [0, 0],
+        ..first.heard()
+    };
     let found = compare::heard_alike_within(joined, with.heard(), 2);
     if found >= 0.8 { found * 0.98 } else { 0.0 }
 }
@@ -105,7 +140,10 @@ fn assign(mut candidates: Vec<Met>) -> Vec<Met> {
     let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.0 + b.1 && b.0 < a.0 + a.1;
     let mut kept: Vec<Met> = Vec::new();
     for met in candidates {
-        if kept.iter().all(|k| !overlaps(k.one, met.one) && !overlaps(k.other, met.other)) {
+        if kept
+            .iter()
+            .all(|k| !overlaps(k.one, met.one) && !overlaps(k.other, met.other))
+        {
             kept.push(met);
         }
     }
@@ -123,7 +161,11 @@ fn score(one: usize, other: usize, met: &[Met]) -> f32 {
     let beyond = (one - met_one).max(other - met_other) - unmet;
     let asked = (met.len() + unmet) as f32;
     let mean = met.iter().map(|met| met.alike).sum::<f32>() / asked;
-    let worst = if unmet > 0 { 0.0 } else { met.iter().map(|met| met.alike).fold(1.0, f32::min) };
+    let worst = if unmet > 0 {
+        0.0
+    } else {
+        met.iter().map(|met| met.alike).fold(1.0, f32::min)
+    };
     let turned = met.windows(2).any(|pair| pair[0].other > pair[1].other);
     let mut score = f32::midpoint(mean, worst);
     if turned {

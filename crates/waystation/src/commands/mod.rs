@@ -23,6 +23,7 @@ mod demo;
 mod figure;
 mod import;
 mod init;
+mod link;
 mod rebuild;
 mod report;
 mod rotate_keys;
@@ -47,6 +48,7 @@ enum Command {
     Import(import::Import),
     Report(report::Report),
     Figure(figure::Figure),
+    Link(link::Link),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     RotateKeys(rotate_keys::RotateKeys),
@@ -114,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Import(import) => import.run(),
         Command::Report(report) => report.run(),
         Command::Figure(figure) => figure.run(),
+        Command::Link(link) => link.run(),
         Command::Verify(verify) => verify.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
         Command::RotateKeys(rotate) => rotate.run(),

@@ -37,7 +37,7 @@ pub use columns::{Columns, Wanted};
 pub use faults::{RowFault, SheetFailure};
 pub use reader::{Reader, SheetRow};
 pub use rejects::Rejects;
-pub(crate) use rejects::mended;
+pub(crate) use rejects::{guarded, mended};
 
 /// What one file may ask of the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -165,6 +165,15 @@ fn not_writable(path: &Path, cause: io::Error) -> SheetFailure {
     }
 }
 
+/// A cell as it may be written: with an apostrophe before it where a spreadsheet would run it.
+pub(crate) fn guarded(cell: &str) -> std::borrow::Cow<'_, str> {
+    if runs(cell) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}
+
 /// Whether a spreadsheet could run a cell as a formula, apostrophes before it
 /// left out of account. Numbers and telephone numbers, `-12.5` or `+999 00 00`,
 /// only become numbers.

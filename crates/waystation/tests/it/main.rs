@@ -35,6 +35,7 @@ mod imports;
 mod killed;
 mod people;
 mod printed;
+mod registering;
 mod sealed;
 mod verification;
 mod web;

@@ -4,7 +4,6 @@ use jiff::civil::date;
 use store::Engine;
 use uuid::Uuid;
 use waystation::access::Role;
-use waystation::rooms::aid;
 use waystation::rooms::people::consent::Door;
 use waystation::rooms::people::facts::{
     AgeBand, Answer, Comparison, Consent, Decision, Document, HeadcountLine, HeadcountMade,
@@ -12,6 +11,7 @@ use waystation::rooms::people::facts::{
 };
 use waystation::rooms::people::sealed::RISK_OF_REFOULEMENT;
 use waystation::rooms::people::{self, Registration, duplicates, lists, opened, queries};
+use waystation::rooms::{aid, cases};
 use waystation::{Failure, Refusal, views};
 
 use crate::world::{DAY, SITE, Staff, World, both, family, on, person};
@@ -264,6 +264,40 @@ fn each_purpose_is_agreed_to_apart_and_an_outsider_cannot_tell_which() {
             assert!(!header.contains("return"), "{header}");
         }
         world.is_whole();
+    });
+}
+
+#[test]
+fn whoever_withdrew_from_returning_is_not_cleared_for_travel() {
+    both(|world| {
+        world.manager().adopts_the_return_procedure();
+        let (_household, ids) = world.registrar().registers(&family("Karim", &["Aram"]));
+        let (aram, case) = (ids[0], Uuid::new_v4());
+        let counsellor = world.counsellor();
+        counsellor.notes_consent(aram, given("return", ""));
+        for step in ["expression_of_interest", "counselled", "consented"] {
+            counsellor.notes_step(case, aram, step, "");
+        }
+        let withdrawn = Consent {
+            answer: Answer::Withdrawn,
+            ..given("return", "")
+        };
+        counsellor.notes_consent(aram, withdrawn);
+        let fact = cases::facts::CaseNoted {
+            procedure: "avrr".into(),
+            person: aram,
+            step: "cleared_for_travel".into(),
+            outcome: "done".into(),
+            journey: None,
+            note: String::new(),
+        };
+        let cleared = fact.clone();
+        let refused = counsellor.does(move |work| cases::note(work, case, on(DAY), &cleared, None));
+        assert_eq!(refusal(refused), "people-consent-lacking");
+        counsellor.notes_consent(aram, given("return", ""));
+        counsellor
+            .does(move |work| cases::note(work, case, on(DAY), &fact, None))
+            .unwrap();
     });
 }
 

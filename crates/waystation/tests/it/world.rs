@@ -257,7 +257,10 @@ impl World {
         let mission = self.mission();
         mission.private().catch_up(mission).unwrap();
         let found = mission.private().find(&Question::name(name), 1000);
-        found.into_iter().map(|one| one.person).collect()
+        // All that was asked for, in any spelling; who shares one word of two stands below them.
+        let words = name.split_whitespace().count();
+        let all = found.into_iter().filter(|one| one.why.len() >= words);
+        all.map(|one| one.person).collect()
     }
 
     /// What of these parts opens, as text: `None` for those that do not.

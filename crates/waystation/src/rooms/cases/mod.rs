@@ -20,6 +20,8 @@ pub mod procedure;
 pub mod queries;
 pub mod rules;
 
+use super::people;
+use super::people::consent::Door;
 use facts::{CaseNoted, ProcedureAdopted};
 use file::CaseFile;
 use procedure::Procedure;
@@ -91,6 +93,7 @@ pub fn note(
     })?;
     if let Some(file) = open(work, case)? {
         rules::note(&procedure, &file, fact, on.by())?;
+        agreed(work, &procedure, fact)?;
     }
     let draft = work
         .draft("cases.noted", 1, on)
@@ -98,6 +101,28 @@ pub fn note(
         .imported(imported)
         .seal("note", &[case], "case", fact)?;
     work.record(draft)
+}
+
+/// Refuses a step whose consent the person has refused or withdrawn since. Where it was not asked apart, the
+/// procedure's own declaration stands.
+fn agreed(work: &mut Work<'_, '_>, procedure: &Procedure, fact: &CaseNoted) -> Result<(), Failure> {
+    let purpose = procedure
+        .step(&fact.step)
+        .and_then(|step| step.consent.clone())
+        .filter(|_purpose| fact.outcome == "done");
+    let (Some(purpose), Some(person)) = (purpose, people::queries::person(work.tx, fact.person)?)
+    else {
+        return Ok(());
+    };
+    let standing = people::opened::standing(work.mission, work.tx, &person)?;
+    match standing.door(&purpose, "") {
+        Door::Open | Door::NotAsked => Ok(()),
+        Door::Refused | Door::Withdrawn | Door::Objected => {
+            Err(Refusal::new("people-consent-lacking")
+                .with("purpose", purpose)
+                .into())
+        }
+    }
 }
 
 /// Forgets the cases of a person who is being forgotten: their keys are destroyed with the person's. What
@@ -110,7 +135,7 @@ pub fn note(
 pub fn forget_of(
     work: &mut Work<'_, '_>,
     person: Uuid,
-    fact: &super::people::facts::PersonForgotten,
+    fact: &people::facts::PersonForgotten,
 ) -> Result<(), Failure> {
     work.mission.private().catch_up(work.mission)?;
     let zone = work.mission.settings.zone.clone();

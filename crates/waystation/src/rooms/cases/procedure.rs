@@ -34,6 +34,9 @@ pub struct Step {
     /// What must have been done before.
     #[serde(default)]
     pub after: Vec<String>,
+    /// The purpose of a consent that closes this step while it stands refused or withdrawn.
+    #[serde(default)]
+    pub consent: Option<String>,
 }
 
 /// How a step may end.

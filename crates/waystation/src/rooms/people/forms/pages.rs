@@ -318,7 +318,7 @@ pub fn paper(kind: &str, reader: &Reader) -> Markup {
             }
             @match kind {
                 "headcount" => {
-                    p { (locale.t("field-method")) ": " @for method in ["counted", "observed", "said"] { span class="box" {} " " (locale.word("method", method)) " " } }
+                    p { (locale.t("field-method")) ": " @for method in ["counted", "observed", "said"] { span class="option" { span class="box" {} " " (locale.word("method", method)) } " " } }
                     (blank_counts(reader))
                 }
                 "household" => {
@@ -336,7 +336,7 @@ pub fn paper(kind: &str, reader: &Reader) -> Markup {
                         section class="purpose" {
                             h2 { (locale.word("purpose", purpose)) }
                             p { (locale.word("purpose-text", purpose)) }
-                            p { span class="box" {} " " (locale.t("answer-given")) " " span class="box" {} " " (locale.t("answer-refused")) }
+                            p { span class="option" { span class="box" {} " " (locale.t("answer-given")) } " " span class="option" { span class="box" {} " " (locale.t("answer-refused")) } }
                             div class="blanks" { (line(&locale.t("field-notice-language"))) (line(&locale.t("paper-signature"))) (line(&locale.t("field-witness"))) }
                         }
                     }
@@ -357,8 +357,8 @@ fn blanks(fields: &[Field], reader: &Reader) -> Markup {
         div class="blanks" {
             @for field in fields {
                 @match field.input {
-                    Input::One(family, codes) if codes.len() <= 11 => div class="blank choice" { span { (locale.t(field.label)) } span { @for code in codes { span class="box" {} " " (locale.word(family, code)) " " } } },
-                    Input::One(family, codes) | Input::Any(family, codes) => div class="blank choice wide" { span { (locale.t(field.label)) } span { @for code in codes { span class="box" {} " " (locale.word(family, code)) " " } } },
+                    Input::One(family, codes) if codes.len() <= 11 => div class="blank choice" { span { (locale.t(field.label)) } span { @for code in codes { span class="option" { span class="box" {} " " (locale.word(family, code)) } " " } } },
+                    Input::One(family, codes) | Input::Any(family, codes) => div class="blank choice wide" { span { (locale.t(field.label)) } span { @for code in codes { span class="option" { span class="box" {} " " (locale.word(family, code)) } " " } } },
                     // Nobody copies a machine-readable zone by hand: the document's number is asked below.
                     Input::Zone => {},
                     _ => div class="blank" { span { (locale.t(field.label)) } span class="rule" {} },
