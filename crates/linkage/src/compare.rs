@@ -186,6 +186,11 @@ impl Table {
     }
 
     fn compare_codes(&self, held: &Attribute, one: u32, other: u32) -> u8 {
+        // The two that agree are uses of the number themselves; among few records that would look common.
+        if one == other && one != NONE {
+            let further = held.texts.uses(one).saturating_sub(2);
+            return is::SAME + commonness(further, self.held);
+        }
         match self.compare_category(held, one, other) {
             5 => 4 + slips(held.texts.text(one), held.texts.text(other)),
             level => level,

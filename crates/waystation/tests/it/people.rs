@@ -673,3 +673,51 @@ fn a_draft_is_kept_sealed_and_is_its_writers_alone() {
         assert!(open(mine, "batch").is_none());
     });
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(12))]
+
+    /// Whatever was decided, by whom and in which order it is heard: the newest word on each pair holds, on
+    /// every node alike, and taking all of it back leaves what was before.
+    #[test]
+    fn the_newest_decisions_hold_in_any_order_and_can_all_be_taken_back(
+        decided in proptest::collection::vec((0usize..4, 0usize..4, 0u8..3, proptest::bool::ANY), 1..10),
+    ) {
+        let here = World::begin(Engine::Sqlite);
+        let ids: Vec<Uuid> = ["Xalid", "Khaled", "Khalid", "Shirin"]
+            .iter()
+            .map(|given| here.registrar().registers(&family("Ehmed", &[given])).1[0])
+            .collect();
+        let there = here.joined();
+        there.hears(&here);
+        let before = here.reckoning();
+        for (one, other, decision, at_home) in decided {
+            if one == other {
+                continue;
+            }
+            let decision = match decision {
+                0 => Decision::Same,
+                1 => Decision::Different,
+                _ => Decision::Unknown,
+            };
+            let node = if at_home { &here } else { &there };
+            node.registrar().decides(ids[one], ids[other], decision);
+        }
+        let third = here.joined();
+        third.hears(&there);
+        third.hears(&here);
+        here.hears(&there);
+        here.hears(&third);
+        there.hears(&here);
+        there.hears(&third);
+        proptest::prop_assert_eq!(here.digest(), there.digest());
+        proptest::prop_assert_eq!(here.digest(), third.digest());
+        here.is_whole();
+        for one in 0..ids.len() {
+            for other in 0..one {
+                here.registrar().decides(ids[one], ids[other], Decision::Unknown);
+            }
+        }
+        proptest::prop_assert_eq!(here.reckoning(), before);
+    }
+}
