@@ -1268,3 +1268,5 @@ refusal-people-record-itself = هذا هو التسجيل نفسه؛ اختر غ
 refusal-people-site-unknown = لا يوجد موقع بالرمز { $site }. سمِّ المكان أولاً.
 refusal-people-unknown = لا يوجد شخص كهذا.
 refusal-people-zone-unreadable = لا يمكن قراءة المنطقة المقروءة آلياً: { $cause }. قارنها بالوثيقة، أو اتركها فارغة.
+procedure-avrr = العودة الطوعية
+procedure-protection-referral = إحالة إلى الحماية

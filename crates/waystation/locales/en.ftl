@@ -1164,3 +1164,5 @@ refusal-people-record-itself = This is one and the same record; choose another t
 refusal-people-site-unknown = There is no site with the code { $site }. Name the place first.
 refusal-people-unknown = There is no such person.
 refusal-people-zone-unreadable = The machine-readable zone cannot be read: { $cause }. Compare it with the document, or leave it empty.
+procedure-avrr = voluntary return
+procedure-protection-referral = protection referral

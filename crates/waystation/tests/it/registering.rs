@@ -7,6 +7,7 @@ use waystation::words::Text;
 
 use crate::binary::Server;
 use crate::http::{Answer, Browser};
+use crate::web::until;
 use crate::world::{SITE, World, family, source};
 
 const PASSWORD: &str = "eight cold nights";
@@ -53,17 +54,12 @@ fn signed_in(server: &Server, name: &str) -> Browser {
 
 /// Searches until the names are ready.
 fn finds(browser: &mut Browser, name: &str, expected: &str) -> Answer {
-    for _try in 0..100 {
-        let page = browser.sends("/people/search", &[("q", name)]);
-        if page.body.contains(expected) {
-            return page;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
-    panic!(
-        "“{expected}” does not come: {}",
-        browser.sends("/people/search", &[("q", name)]).body
+    let mut search = || browser.sends("/people/search", &[("q", name)]);
+    assert!(
+        until(30, || search().body.contains(expected)),
+        "“{expected}” does not come"
     );
+    search()
 }
 
 #[test]

@@ -484,7 +484,7 @@ fn five_wrong_passwords_and_the_name_must_wait() {
 }
 
 /// Asks again and again until the answer is good or the time is over.
-fn until(seconds: u64, mut good: impl FnMut() -> bool) -> bool {
+pub fn until(seconds: u64, mut good: impl FnMut() -> bool) -> bool {
     let (_never, pause) = channel::<()>();
     let end = Instant::now() + Duration::from_secs(seconds);
     while Instant::now() < end {

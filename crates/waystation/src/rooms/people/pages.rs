@@ -64,6 +64,8 @@ impl Listed {
 pub struct List {
     /// What was looked for.
     pub question: String,
+    /// The site that the search was bound to; empty for all.
+    pub only: String,
     /// Whether the name index is still being made.
     pub warming: bool,
     /// Whether the mission's key is locked.
@@ -112,6 +114,7 @@ pub fn list(list: &List, reader: &Reader) -> Markup {
             (reader.token())
             label { (locale.t("search-label")) span class="hint" { (locale.t("search-hint")) } input type="search" name="q" value=(list.question) dir="auto" autocomplete="off"; }
             label class="narrow" { (locale.t("column-sex")) select name="sex" { option value="" { (locale.t("any")) } @for sex in SEXES.iter().skip(1) { option value=(sex) { (locale.word("sex", sex)) } } } }
+            label class="narrow" { (locale.t("column-place")) select name="site" { option value="" { (locale.t("all-sites")) } @for (code, name, _n) in &list.sites { option value=(code) selected[list.only == *code] { (name) } } } }
             label class="narrow" { (locale.t("search-age")) input name="age" inputmode="numeric" autocomplete="off"; }
             button { (locale.t("search-do")) }
         }
@@ -198,6 +201,8 @@ pub struct Opened {
     pub members: Vec<Listed>,
     /// What the person's households received, whichever record it hung on.
     pub received: Vec<Received>,
+    /// The person's cases, whichever record they hang on: for those who may see cases.
+    pub cases: Vec<(Uuid, String)>,
     /// Other records that were decided to be the same person, with the entry.
     pub same: Vec<(Listed, Uuid)>,
     /// Records that look like this person and that nobody decided on.
@@ -312,6 +317,10 @@ pub fn person(id: Uuid, opened: &Opened, site: &str, reader: &Reader) -> Markup 
                 " · " a href=(format!("/entries/{entry}")) { (locale.word("decided", Decision::Same.code())) }
                 " · " a href=(format!("/people/{id}/compared/{}", record.id)) { (locale.t("decide-again")) }
             } } }
+        }
+        @if !opened.cases.is_empty() {
+            h2 { (locale.t("nav-cases")) }
+            ul class="lines" { @for (case, procedure) in &opened.cases { li { a href=(format!("/cases/{case}")) { (locale.word("procedure", procedure)) } } } }
         }
         @if !opened.members.is_empty() {
             h2 { (locale.t("household-title")) }

@@ -89,6 +89,7 @@ struct Asked {
     text: String,
     sex: Option<Sex>,
     birth_year: Option<i16>,
+    site: String,
 }
 
 fn asked(posted: &Posted, reader: &Reader) -> Asked {
@@ -100,6 +101,7 @@ fn asked(posted: &Posted, reader: &Reader) -> Asked {
             code => code.parse().ok(),
         },
         birth_year: years.map(|years| reader.today.year() - years),
+        site: posted.value("site").to_owned(),
     }
 }
 
@@ -149,6 +151,7 @@ async fn list(at: &At, question: Asked) -> Result<List, Failure> {
                 headcount: None,
                 persons: Vec::new(),
                 elsewhere: false,
+                only: question.site.clone(),
                 site,
                 offset,
             };
@@ -209,7 +212,14 @@ fn look(
         sex: question.sex,
         birth_year: question.birth_year,
     };
-    for one in mission.private().find(&by_name, FOUND * 2) {
+    for one in mission.private().find(
+        &by_name,
+        if question.site.is_empty() {
+            FOUND * 2
+        } else {
+            FOUND * 20
+        },
+    ) {
         found.push((one.person, one.why));
     }
     for (record, why) in found {
@@ -217,7 +227,8 @@ fn look(
         let Some(person) = queries::person(tx, counted)? else {
             continue;
         };
-        if !seen.insert(counted) || person.forgotten.is_some() {
+        let of_site = question.site.is_empty() || question.site == person.open.site;
+        if !seen.insert(counted) || person.forgotten.is_some() || !of_site {
             continue;
         }
         if !actor.is_of(&person.open.site) {
@@ -290,6 +301,15 @@ pub(super) fn open(
         found
             .received
             .extend(aid::queries::received(tx, household)?);
+    }
+    if actor.role.may(Action::SeeCases) {
+        // A case hangs on one record, and is seen on the one person.
+        for record in std::iter::once(id).chain(found.same.iter().map(|(record, _entry)| record.id))
+        {
+            for (case, file) in mission.private().cases_of(record) {
+                found.cases.push((case, file.procedure));
+            }
+        }
     }
     if actor.role.may(Action::CompareRecords) {
         for pair in mission.suspected().of(id) {
