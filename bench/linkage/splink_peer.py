@@ -2,13 +2,16 @@
 
     pip install "splink==5.*" duckdb pyarrow pandas
     python splink_peer.py caseload_100k.csv [--runs 3]
-    python splink_peer.py febrl4a.csv febrl4b.csv
+    python splink_peer.py febrl4a.csv febrl4b.csv --keep splink.json
 
+With --keep the figures are added to a JSON file, under the files' names, which `bench linkage --against` reads.
 Prints seconds, peak memory, pairs scored, pair F1 at the best cut and the recall where 99 of 100 pairs are
 right. `cluster` or `entity_id` is the truth; it is used after linking only.
 """
 
 import argparse
+import json
+import pathlib
 import resource
 import statistics
 import time
@@ -110,6 +113,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+")
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--keep", type=pathlib.Path, help="a JSON file to add the figures to")
     wanted = parser.parse_args()
     frames = []
     for number, file in enumerate(wanted.files):
@@ -124,6 +128,15 @@ def main():
         seconds.append(time.perf_counter() - begun)
     f1, at_99, band = evaluate(pairs, frames)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if wanted.keep:
+        results = json.loads(wanted.keep.read_text()) if wanted.keep.exists() else {}
+        results[" + ".join(pathlib.Path(file).name for file in wanted.files)] = {
+            "f1": round(float(f1), 4),
+            "recall_at_precision_0.99": round(float(at_99), 4),
+            "seconds": round(statistics.median(seconds), 1),
+            "peak_memory_mb": peak,
+        }
+        wanted.keep.write_text(json.dumps(results, indent=2) + "\n")
     print(
         f"{' + '.join(wanted.files)}: F1 {f1:.4f}, R@P99 {at_99:.4f}, right in .95-.99 {band:.3f}, "
         f"{len(pairs):,} pairs, median {statistics.median(seconds):.1f} s, peak {peak:,} MB"

@@ -3,7 +3,8 @@
 //!
 //! `bench journal` the journal against the same bytes inserted raw · `bench http PORT COOKIE …` durable
 //! registrations from a second process · `bench caseload N` a made-up registration list for imports ·
-//! `bench names` whether two words are one name · `bench search` a million names, searched as they are typed.
+//! `bench names` whether two words are one name · `bench search` a million names, searched as they are typed ·
+//! `bench linkage SEED` which rows are one person.
 
 #![expect(
     clippy::print_stdout,
@@ -15,6 +16,7 @@ mod caseload;
 mod caseload_maker;
 mod http;
 mod journal_rate;
+mod linkage;
 mod names;
 mod names_learn;
 mod search;
@@ -33,7 +35,11 @@ fn main() {
         ["search"] => search::run("1000000", None),
         ["search", people] => search::run(people, None),
         ["search", people, data] => search::run(people, Some(data)),
-        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]]".into()),
+        ["linkage", seed] => linkage::run(seed, "100000", None),
+        ["linkage", seed, "--against", file] => linkage::run(seed, "100000", Some(file)),
+        ["linkage", seed, rows] => linkage::run(seed, rows, None),
+        ["linkage", seed, rows, "--against", file] => linkage::run(seed, rows, Some(file)),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json]".into()),
     };
     if let Err(text) = done {
         eprintln!("bench: {text}");

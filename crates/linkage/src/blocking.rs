@@ -10,7 +10,7 @@ use crate::table::Table;
 /// by a further field, and what is still too wide is left to the other kinds of keys.
 ///
 /// Among a million records a key is shared by more people who have nothing to do with each other, and the
-/// time goes up with the square: so the limit goes down, from 60 to 24.
+/// time goes up with the square: so the limit goes down, from 60 to 24. [`Blocks::new_pairs`] has room for 64.
 fn block_max(records: usize) -> usize {
     match records {
         ..150_000 => 60,
@@ -225,6 +225,50 @@ impl Blocks {
                 found(*member);
             }
         }
+    }
+
+    /// How many blocks there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Calls `found` with every pair of a block, the greater row first, that no earlier block holds: block
+    /// after block, each pair comes once, and the rows of a block are at hand together.
+    pub fn new_pairs(&self, block: usize, met: &mut Vec<u64>, mut found: impl FnMut(u32, u32)) {
+        let range = self.starts[block] as usize..self.starts[block + 1] as usize;
+        let members = &self.members[range];
+        let together = self.met_before(block, members, met);
+        for (place, one) in members.iter().enumerate() {
+            for (before, other) in members[..place].iter().enumerate() {
+                if together[place] >> before & 1 == 0 {
+                    found(*one, *other);
+                }
+            }
+        }
+    }
+
+    /// By place in a block: which places hold rows that an earlier block has brought together with it, a bit
+    /// for each.
+    fn met_before(&self, block: usize, members: &[u32], met: &mut Vec<u64>) -> [u64; 64] {
+        met.clear();
+        for (place, row) in (0_u64..).zip(members) {
+            let range =
+                self.row_starts[*row as usize] as usize..self.row_starts[*row as usize + 1] as usize;
+            let earlier = self.of_row[range].iter().map(|earlier| u64::from(*earlier));
+            let earlier = earlier.take_while(|earlier| *earlier < block as u64);
+            met.extend(earlier.map(|earlier| earlier << 6 | place));
+        }
+        met.sort_unstable();
+        let mut together = [0; 64];
+        for group in met.chunk_by(|one, next| one >> 6 == next >> 6) {
+            if group.len() > 1 {
+                let places = group.iter().fold(0, |bits, one| bits | 1 << (one & 63));
+                for one in group {
+                    together[(one & 63) as usize] |= places;
+                }
+            }
+        }
+        together
     }
 }
 

@@ -35,30 +35,35 @@ mod likeness {
 
 /// What was compared lately: pairs of names come again and again. One for each thread.
 pub(crate) struct Memo {
-    keys: Vec<u64>,
-    values: Vec<u8>,
+    /// In each place the lesser name, the greater one and how alike they are, packed so that one look at
+    /// memory tells all.
+    places: Vec<u64>,
 }
 
-const MEMO_BITS: u32 = 17;
+const MEMO_BITS: u32 = 19;
+/// The bits in which a place holds the number of a name; greater numbers are not remembered.
+const NAME_BITS: u32 = 30;
 
 impl Default for Memo {
     fn default() -> Self {
         Memo {
-            keys: vec![0; 1 << MEMO_BITS],
-            values: vec![0; 1 << MEMO_BITS],
+            places: vec![0; 1 << MEMO_BITS],
         }
     }
 }
 
 impl Memo {
     fn get(&mut self, one: u32, other: u32, find: impl FnOnce() -> u8) -> u8 {
-        let key = u64::from(one.min(other)) << 32 | u64::from(one.max(other));
-        let at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - MEMO_BITS)) as usize;
-        if self.keys[at] != key {
-            self.keys[at] = key;
-            self.values[at] = find();
+        let (lesser, greater) = (u64::from(one.min(other)), u64::from(one.max(other)));
+        if greater >> NAME_BITS != 0 {
+            return find();
         }
-        self.values[at]
+        let key = lesser << NAME_BITS | greater;
+        let at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - MEMO_BITS)) as usize;
+        if self.places[at] >> 4 != key {
+            self.places[at] = key << 4 | u64::from(find());
+        }
+        (self.places[at] & 15) as u8
     }
 }
 
@@ -233,8 +238,7 @@ impl Table {
         let mut levels = [0; 5];
         let mut unknown = 0;
         for (part, level) in levels.iter_mut().enumerate().take(4) {
-            let ones = self.keys_of_part(one, part);
-            let others = self.keys_of_part(other, part);
+            let (ones, others) = (one.keys_of_part(part), other.keys_of_part(part));
             match shared(ones, others) {
                 Some(key) => {
                     let bearers = self.names.bearers_of_key(key, part);
@@ -245,10 +249,6 @@ impl Table {
             }
         }
         (levels, unknown)
-    }
-
-    fn keys_of_part(&self, row: &Row, part: usize) -> [u32; 2] {
-        [row.names[0][part], row.names[1][part]].map(|name| self.names.key(name))
     }
 
     /// Levels of given, father, grandfather, family, and of their order.
@@ -262,6 +262,13 @@ impl Table {
         }
         levels[4] = if straight[0].0 == 0 { 0 } else { order };
         levels
+    }
+}
+
+impl Row {
+    /// The keys of a part of the name, as typed and in the native script.
+    fn keys_of_part(&self, part: usize) -> [u32; 2] {
+        [self.keys[0][part], self.keys[1][part]]
     }
 }
 
@@ -379,8 +386,8 @@ impl Writings<'_> {
 
     /// Whether a part of the one's name has the key of a part of the other's, in any script: quickly told.
     fn sound_the_same(&self, part: usize, counterpart: usize) -> bool {
-        let ones = self.table.keys_of_part(self.one.1, part);
-        let others = self.table.keys_of_part(self.other.1, counterpart);
+        let ones = self.one.1.keys_of_part(part);
+        let others = self.other.1.keys_of_part(counterpart);
         shared(ones, others).is_some()
     }
 

@@ -177,6 +177,12 @@ impl Names {
         at
     }
 
+    /// One use more of a name that is here.
+    pub fn add_again(&mut self, at: u32) -> u32 {
+        self.names[at as usize].uses += 1;
+        at
+    }
+
     fn insert(&mut self, hashed: u64, words: Vec<Word>) -> u32 {
         let joined: Vec<&str> = words.iter().map(|word| word.key.as_str()).collect();
         let key = self.keys.add(&joined.join(" "));

@@ -16,6 +16,8 @@ use crate::{clusters, threads};
 
 /// Rows that a thread takes at a time.
 const PART: usize = 2_048;
+/// Blocks that a thread takes at a time.
+const BLOCKS: usize = 4_096;
 /// Pairs from which classes are learned at first.
 const LEARN_FROM: usize = 400_000;
 /// Pairs drawn by chance, to see what strangers look like.
@@ -299,18 +301,25 @@ impl Work<'_> {
 
     /// Calls `found` once for each row before this one that may be the same person.
     fn candidates(&self, at: u32, met: &mut [u32], mut found: impl FnMut(u32)) {
-        let row = &self.table.rows[at as usize];
         self.blocks.before(at, |other| {
             if met[other as usize] == at {
                 return;
             }
             met[other as usize] = at;
-            let there = &self.table.rows[other as usize];
-            let apart = row.form != NONE && row.form == there.form;
-            if !apart && (!self.two_files || row.file != there.file) {
+            if self.may_be_one(at, other) {
                 found(other);
             }
         });
+    }
+
+    /// Whether two rows are to be compared: not people on one form, and of two files one from each.
+    fn may_be_one(&self, one: u32, other: u32) -> bool {
+        let (one, other) = (
+            &self.table.rows[one as usize],
+            &self.table.rows[other as usize],
+        );
+        let apart = one.form != NONE && one.form == other.form;
+        !apart && (!self.two_files || one.file != other.file)
     }
 
     /// The patterns of some rows' candidates. Which rows, depends on their ids only.
@@ -419,21 +428,22 @@ impl Work<'_> {
         found.concat()
     }
 
-    /// Compares all candidates and keeps those that may be one person.
+    /// Compares all candidates and keeps those that may be one person. Block by block: what the rows of one
+    /// block refer to is then near at hand for all of its pairs.
     fn score(&self, weights: &Weights) -> (Vec<Kept>, u64) {
-        let rows = self.table.rows.len();
-        let parts = rows.div_ceil(PART);
+        let blocks = self.blocks.len();
         let found = threads::each_with(
-            parts,
+            blocks.div_ceil(BLOCKS),
             self.threads,
-            || self.own(),
-            |own, part| {
+            || (Memo::default(), Vec::new()),
+            |(memo, met), part| {
                 let mut kept = Vec::new();
                 let mut compared = 0;
-                for at in part * PART..((part + 1) * PART).min(rows) {
-                    let one = number(at);
-                    let Own { memo, met } = own;
-                    self.candidates(one, met, |other| {
+                for block in part * BLOCKS..((part + 1) * BLOCKS).min(blocks) {
+                    self.blocks.new_pairs(block, met, |one, other| {
+                        if !self.may_be_one(one, other) {
+                            return;
+                        }
                         compared += 1;
                         let weighed = self.table.weigh(one, other, KEEP_BITS, weights, memo);
                         kept.extend(weighed.map(|(pattern, bits)| Kept {

@@ -42,6 +42,8 @@ impl Hasher for NumberHasher {
 pub(crate) struct Row {
     /// As typed and in the native script: given, father, grandfather, family.
     pub names: [[u32; 4]; 2],
+    /// The numbers of these names' keys, at hand for every pair; known once the names are read.
+    pub keys: [[u32; 4]; 2],
     pub birth: Born,
     /// The registration form.
     pub form: u32,
@@ -321,6 +323,7 @@ impl Table {
         for (slot, writing) in row.names.iter_mut().zip(writings) {
             *slot = writing;
         }
+        row.keys = self.keys_of(&row);
         let at = match place {
             Some(at) => at,
             None => {
@@ -423,16 +426,17 @@ impl Table {
             return;
         }
         let read = read_all(&self.written, threads);
+        let mut known = vec![NONE; read.len()];
         for at in self.settled..self.rows.len() {
             let mut row = self.rows[at];
             for writing in &mut row.names {
-                self.settle_writing(writing, &read);
+                self.settle_writing(writing, &read, &mut known);
             }
             self.rows[at] = row;
             if row.has_more {
                 let mut more = self.more_names.remove(&number(at)).unwrap_or_default();
                 for writing in &mut more {
-                    self.settle_writing(writing, &read);
+                    self.settle_writing(writing, &read, &mut known);
                 }
                 self.more_names.insert(number(at), more);
             }
@@ -442,18 +446,33 @@ impl Table {
             self.rows[at as usize].names[writing] = parts;
         }
         for at in self.settled..self.rows.len() {
+            self.rows[at].keys = self.keys_of(&self.rows[at]);
             self.count_names(number(at), true);
         }
         self.settled = self.rows.len();
         self.written = Texts::default();
     }
 
-    fn settle_writing(&mut self, writing: &mut [u32; 4], read: &[Vec<Word>]) {
+    /// `known` holds by text the number of its name, where it has already been met.
+    fn settle_writing(
+        &mut self,
+        writing: &mut [u32; 4],
+        read: &[Vec<Word>],
+        known: &mut [u32],
+    ) {
         for part in writing {
-            if *part != NONE {
-                *part = self.names.add(read[*part as usize].clone());
-            }
+            let text = *part as usize;
+            *part = match (*part, known[text]) {
+                (NONE, _) => NONE,
+                (_, NONE) => self.names.add(read[text].clone()),
+                (_, name) => self.names.add_again(name),
+            };
+            known[text] = *part;
         }
+    }
+
+    fn keys_of(&self, row: &Row) -> [[u32; 4]; 2] {
+        row.names.map(|writing| writing.map(|name| self.names.key(name)))
     }
 
     /// Counts who bears which name: once for each person and part.

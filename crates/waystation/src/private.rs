@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::rooms::cases::file::CaseFile;
 use crate::rooms::people::facts::{Decision, Sex, SpecificNeeds};
-use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED};
+use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED, whole};
 use crate::rooms::people::{duplicates, opened, queries};
 use crate::{Failure, Mission, views};
 
@@ -381,15 +381,7 @@ impl Index {
         let names: Vec<String> = record
             .names
             .iter()
-            .map(|name| {
-                let parts = [&name.given, &name.father, &name.grandfather, &name.family];
-                let parts: Vec<&str> = parts
-                    .iter()
-                    .map(|part| part.trim())
-                    .filter(|part| !part.is_empty())
-                    .collect();
-                parts.join(" ")
-            })
+            .map(|name| whole([&name.given, &name.father, &name.grandfather, &name.family]))
             .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let card = Card {

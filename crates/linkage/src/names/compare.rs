@@ -237,9 +237,9 @@ fn distance(
             u32::from(costs.missing[usize::from(*last)][usize::from(columns_vowelless)][1]);
     }
     let missing_column = missing(costs, columns, rows_vowelless);
-    let mut before_last = [0_u32; SOUNDS_MAX + 1];
-    let mut last = [0_u32; SOUNDS_MAX + 1];
-    let mut next = [0_u32; SOUNDS_MAX + 1];
+    let mut lines = [[0_u32; SOUNDS_MAX + 1]; 3];
+    let [before_last, last, next] = &mut lines;
+    let (mut before_last, mut last, mut next) = (before_last, last, next);
     for column in 0..columns.len() {
         last[column + 1] = last[column] + missing_column[column];
     }
@@ -265,8 +265,8 @@ fn distance(
         if least > most + costs.swapped {
             return least;
         }
-        before_last = last;
-        last = next;
+        std::mem::swap(&mut before_last, &mut last);
+        std::mem::swap(&mut last, &mut next);
     }
     if beginning {
         return last[..=columns.len()].iter().copied().min().unwrap_or(0);

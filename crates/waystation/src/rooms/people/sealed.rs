@@ -57,14 +57,18 @@ pub struct Name {
 impl Name {
     /// Its parts in the order in which they were given.
     pub fn full(&self) -> String {
-        let parts = [&self.given, &self.father, &self.grandfather, &self.family];
-        let parts: Vec<&str> = parts
-            .iter()
-            .map(|part| part.trim())
-            .filter(|part| !part.is_empty())
-            .collect();
-        parts.join(" ")
+        whole([&self.given, &self.father, &self.grandfather, &self.family])
     }
+}
+
+/// The parts of a name as one, without those that are empty.
+pub fn whole(parts: [&String; 4]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" ")
 }
 
 /// When a person was born, as exactly as it is known: the day, the month or the year. Never a false

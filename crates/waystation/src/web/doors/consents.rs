@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::people::{open, site_name};
+use super::people::{open, opened_with_site};
 use super::{At, Posted, answer, done, failed};
 use crate::rooms::people;
 use crate::rooms::people::consent::pages;
@@ -98,17 +98,7 @@ pub(in crate::web) async fn file(mut at: At, Path(id): Path<Uuid>) -> Response {
     if let Some(code) = at.asked.language.as_deref() {
         at.reader.locale = locale::of(code);
     }
-    let language = at.reader.locale.language.code;
-    let found = at
-        .ask(move |mission, actor| {
-            mission.read(|tx| {
-                let Some(opened) = open(mission, tx, actor, id)? else {
-                    return Ok(None);
-                };
-                let site = site_name(tx, &opened.person.open.site, language)?;
-                Ok(Some((opened, site)))
-            })
-        })
+    let found = opened_with_site(&at, id)
         .await
         .map(|found| found.map(|(opened, site)| pages::file(id, &opened, &site, &at.reader)));
     answer(&at, "file-title", found, "/people")

@@ -331,18 +331,26 @@ pub(super) fn open(
     Ok(Some(found))
 }
 
-pub(in crate::web) async fn person(at: At, Path(id): Path<Uuid>) -> Response {
+/// What this reader may see of a person, with the name of the person's site in the reader's language.
+pub(super) async fn opened_with_site(
+    at: &At,
+    id: Uuid,
+) -> Result<Option<(Opened, String)>, Failure> {
     let language = at.reader.locale.language.code;
-    let found = at
-        .ask(move |mission, actor| {
-            mission.read(|tx| {
-                let Some(opened) = open(mission, tx, actor, id)? else {
-                    return Ok(None);
-                };
-                let site = site_name(tx, &opened.person.open.site, language)?;
-                Ok(Some((opened, site)))
-            })
+    at.ask(move |mission, actor| {
+        mission.read(|tx| {
+            let Some(opened) = open(mission, tx, actor, id)? else {
+                return Ok(None);
+            };
+            let site = site_name(tx, &opened.person.open.site, language)?;
+            Ok(Some((opened, site)))
         })
+    })
+    .await
+}
+
+pub(in crate::web) async fn person(at: At, Path(id): Path<Uuid>) -> Response {
+    let found = opened_with_site(&at, id)
         .await
         .map(|found| found.map(|(opened, site)| pages::person(id, &opened, &site, &at.reader)));
     answer(&at, "nav-people", found, "/people")

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journal::Occurred;
+use maud::Markup;
 use store::Tx;
 use uuid::Uuid;
 
@@ -114,19 +115,25 @@ pub(in crate::web) async fn household_page(at: At) -> Response {
 }
 
 async fn household_form(at: &At, form: &Form, status: StatusCode) -> Response {
+    form_with_sites(at, "register-title", status, |sites| {
+        pages::household(form, sites, &at.reader)
+    })
+    .await
+}
+
+/// A form in which a site is chosen.
+async fn form_with_sites(
+    at: &At,
+    title: &str,
+    status: StatusCode,
+    body: impl FnOnce(&[(String, String)]) -> Markup,
+) -> Response {
     let language = at.reader.locale.language.code;
     let found = at
         .ask(move |mission, actor| mission.read(|tx| sites(tx, actor, language)))
         .await;
     match found {
-        Ok(sites) => (
-            status,
-            at.show(
-                "register-title",
-                &pages::household(form, &sites, &at.reader),
-            ),
-        )
-            .into_response(),
+        Ok(sites) => (status, at.show(title, &body(&sites))).into_response(),
         Err(failure) => failed(&at.reader, &failure),
     }
 }
@@ -344,21 +351,10 @@ pub(in crate::web) async fn headcount_page(at: At) -> Response {
 }
 
 async fn headcount_form(at: &At, form: &Form, status: StatusCode) -> Response {
-    let language = at.reader.locale.language.code;
-    let found = at
-        .ask(move |mission, actor| mission.read(|tx| sites(tx, actor, language)))
-        .await;
-    match found {
-        Ok(sites) => (
-            status,
-            at.show(
-                "headcount-title",
-                &pages::headcount(form, &sites, &at.reader),
-            ),
-        )
-            .into_response(),
-        Err(failure) => failed(&at.reader, &failure),
-    }
+    form_with_sites(at, "headcount-title", status, |sites| {
+        pages::headcount(form, sites, &at.reader)
+    })
+    .await
 }
 
 /// The day of a form, or today.
@@ -423,21 +419,15 @@ pub(in crate::web) async fn batch_page(at: At) -> Response {
 }
 
 async fn batch_form(at: &At, sent: &Sent, wrong: &[Row], taken: usize) -> Response {
-    let language = at.reader.locale.language.code;
-    let found = at
-        .ask(move |mission, actor| mission.read(|tx| sites(tx, actor, language)))
-        .await;
-    match found {
-        Ok(sites) => {
-            let body = pages::batch(sent, wrong, taken, &sites, &at.reader);
-            if wrong.is_empty() {
-                at.show("batch-title", &body)
-            } else {
-                at.show_again("batch-title", &body)
-            }
-        }
-        Err(failure) => failed(&at.reader, &failure),
-    }
+    let status = if wrong.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    form_with_sites(at, "batch-title", status, |sites| {
+        pages::batch(sent, wrong, taken, sites, &at.reader)
+    })
+    .await
 }
 
 /// What became of a row of the batch.
