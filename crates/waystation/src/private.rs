@@ -2,8 +2,8 @@
 //! views, made by opening entries after the mission's key is unlocked; it follows the journal by position
 //! and is purged on forgetting.
 //!
-//! Names take about 200 bytes a person in the index that is searched (the limit is 300), and the records that
-//! are compared for duplicates about as much again.
+//! With a million people, names take about 130 bytes a person in the index that is searched (the limit is 300),
+//! and the records that are compared for duplicates about 420 more (`bench search`, bench/linkage/README.md).
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
