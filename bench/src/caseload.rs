@@ -28,7 +28,7 @@ impl Chance {
     /// A number below `n`, the small ones far more often, as with names.
     pub(crate) fn skewed(&mut self, n: usize) -> usize {
         let share = self.below(1 << 20);
-        let skewed = share * share * (n as u64) >> 40;
+        let skewed = (share * share * (n as u64)) >> 40;
         usize::try_from(skewed).unwrap_or(0)
     }
 

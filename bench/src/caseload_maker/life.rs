@@ -45,6 +45,7 @@ fn phone(chance: &mut Chance) -> String {
     )
 }
 
+#[expect(clippy::too_many_arguments, reason = "a person is much at once")]
 fn person(
     people: People,
     names: Names,

@@ -20,9 +20,9 @@ impl People {
     pub fn any(chance: &mut Chance) -> People {
         match chance.up_to(100) {
             ..45 => People::Arab,
-            ..55 => People::Maghreb,
-            ..75 => People::Kurd,
-            ..88 => People::Afghan,
+            45..55 => People::Maghreb,
+            55..75 => People::Kurd,
+            75..88 => People::Afghan,
             _ => People::Ukrainian,
         }
     }

@@ -252,8 +252,8 @@ impl Blocks {
     fn met_before(&self, block: usize, members: &[u32], met: &mut Vec<u64>) -> [u64; 64] {
         met.clear();
         for (place, row) in (0_u64..).zip(members) {
-            let range =
-                self.row_starts[*row as usize] as usize..self.row_starts[*row as usize + 1] as usize;
+            let range = self.row_starts[*row as usize] as usize
+                ..self.row_starts[*row as usize + 1] as usize;
             let earlier = self.of_row[range].iter().map(|earlier| u64::from(*earlier));
             let earlier = earlier.take_while(|earlier| *earlier < block as u64);
             met.extend(earlier.map(|earlier| earlier << 6 | place));

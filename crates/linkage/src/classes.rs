@@ -243,11 +243,11 @@ pub(crate) fn learn(
     rounds: usize,
 ) -> Classes {
     let base = overall(fields, patterns);
-    let mut classes = estimate(fields, patterns, &base, known);
+    let mut classes = estimate(fields, patterns, &base, known, threads);
     for _round in 0..rounds {
         let weights = Weights::of(&classes);
         claim(&weights, patterns, threads);
-        classes = estimate(fields, patterns, &base, known);
+        classes = estimate(fields, patterns, &base, known, threads);
     }
     classes
 }
@@ -367,10 +367,16 @@ pub(crate) fn claim(weights: &Weights, patterns: &mut [Claimed], threads: usize)
     });
 }
 
+/// A class that is this far behind another, in bits, claims nothing: less than the other's last digit.
+const NOTHING_BITS: f32 = -30.0;
+
 /// How much of a pair each class claims, from what its fields add up to.
 fn posterior(lanes: Lanes) -> Lanes {
     let most = lanes.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let powers = lanes.map(|lane| (lane - most).exp2());
+    let powers = lanes.map(|lane| match lane - most {
+        far if far < NOTHING_BITS => 0.0,
+        near => near.exp2(),
+    });
     let sum: f32 = powers.iter().sum();
     powers.map(|power| power / sum)
 }
@@ -398,16 +404,57 @@ fn overall(fields: &[Field], patterns: &[Claimed]) -> Vec<Vec<f64>> {
         .collect()
 }
 
-fn estimate(fields: &[Field], patterns: &[Claimed], base: &[Vec<f64>], known: &Known) -> Classes {
-    let mut shares = [0.0; CLASSES];
-    let mut counts: Vec<[[f64; CLASSES]; 16]> = vec![[[0.0; CLASSES]; 16]; fields.len()];
-    for one in patterns {
-        let claims = one.claims.map(|claim| f64::from(claim * one.pairs));
-        add(&mut shares, &claims);
-        for (at, counts) in counts.iter_mut().enumerate() {
-            add(&mut counts[usize::from(level_of(one.pattern, at))], &claims);
+/// Patterns that are added up at a time. Sums go by these parts, so that they are the same on any number of
+/// threads.
+const SUM_PART: usize = 16_384;
+
+/// What the classes claim of some patterns: of all, and by field and level.
+struct Sums {
+    shares: [f64; CLASSES],
+    counts: Vec<[[f64; CLASSES]; 16]>,
+}
+
+impl Sums {
+    fn of(fields: usize, patterns: &[Claimed]) -> Sums {
+        let mut sums = Sums {
+            shares: [0.0; CLASSES],
+            counts: vec![[[0.0; CLASSES]; 16]; fields],
+        };
+        for one in patterns {
+            let claims = one.claims.map(|claim| f64::from(claim * one.pairs));
+            add(&mut sums.shares, &claims);
+            let mut rest = one.pattern;
+            for counts in &mut sums.counts {
+                add(&mut counts[(rest & 15) as usize], &claims);
+                rest >>= 4;
+            }
+        }
+        sums
+    }
+
+    fn take(&mut self, part: &Sums) {
+        add(&mut self.shares, &part.shares);
+        let levels = self.counts.iter_mut().flatten();
+        for (sums, values) in levels.zip(part.counts.iter().flatten()) {
+            add(sums, values);
         }
     }
+}
+
+fn estimate(
+    fields: &[Field],
+    patterns: &[Claimed],
+    base: &[Vec<f64>],
+    known: &Known,
+    threads: usize,
+) -> Classes {
+    let parts: Vec<&[Claimed]> = patterns.chunks(SUM_PART).collect();
+    let found = crate::threads::each(parts.len(), threads, |at| Sums::of(fields.len(), parts[at]));
+    let mut sums = Sums::of(fields.len(), &[]);
+    for part in &found {
+        sums.take(part);
+    }
+    let Sums { shares, counts } = sums;
     let all: f64 = shares.iter().sum();
     let levels = counts.iter().zip(base).map(|(counts, base)| {
         let mut sums = [DOUBT; CLASSES];

@@ -454,12 +454,7 @@ impl Table {
     }
 
     /// `known` holds by text the number of its name, where it has already been met.
-    fn settle_writing(
-        &mut self,
-        writing: &mut [u32; 4],
-        read: &[Vec<Word>],
-        known: &mut [u32],
-    ) {
+    fn settle_writing(&mut self, writing: &mut [u32; 4], read: &[Vec<Word>], known: &mut [u32]) {
         for part in writing {
             let text = *part as usize;
             *part = match (*part, known[text]) {
@@ -472,7 +467,8 @@ impl Table {
     }
 
     fn keys_of(&self, row: &Row) -> [[u32; 4]; 2] {
-        row.names.map(|writing| writing.map(|name| self.names.key(name)))
+        row.names
+            .map(|writing| writing.map(|name| self.names.key(name)))
     }
 
     /// Counts who bears which name: once for each person and part.

@@ -341,13 +341,35 @@ fn many_namesakes_are_no_burden_and_the_rare_word_decides() {
 fn one_name_alone_finds_its_bearer_among_few_people_as_among_many() {
     for others in [0u32, 5, 2_000] {
         let mut index = NameIndex::new();
-        index.put(1, &Card { names: &["Shirin Zerevanqish"], ..Card::default() });
+        index.put(
+            1,
+            &Card {
+                names: &["Shirin Zerevanqish"],
+                ..Card::default()
+            },
+        );
         for n in 0..others {
-            index.put(10 + u128::from(n), &Card { names: &["Aram Karim"], ..Card::default() });
+            index.put(
+                10 + u128::from(n),
+                &Card {
+                    names: &["Aram Karim"],
+                    ..Card::default()
+                },
+            );
         }
-        for typed in ["Zerevanqish", "zerev", "Shirin", "zerevankish", "Zerevanqish Shirin"] {
+        for typed in [
+            "Zerevanqish",
+            "zerev",
+            "Shirin",
+            "zerevankish",
+            "Zerevanqish Shirin",
+        ] {
             let found = index.find(&Query::typed(typed), 5);
-            assert_eq!(found.first().map(|one| one.id), Some(1), "{typed} among {others}");
+            assert_eq!(
+                found.first().map(|one| one.id),
+                Some(1),
+                "{typed} among {others}"
+            );
         }
     }
 }

@@ -13,7 +13,9 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// Not the number or length of lines of any format.
-    #[error("{found}: type all lines, 3 of 30, 2 of 36 or 2 of 44 characters, with < where the document has it")]
+    #[error(
+        "{found}: type all lines, 3 of 30, 2 of 36 or 2 of 44 characters, with < where the document has it"
+    )]
     Shape {
         /// The lengths that were found.
         found: String,
@@ -27,7 +29,9 @@ pub enum Fault {
         character: char,
     },
     /// A check digit does not fit its field.
-    #[error("the check digit of {field} is wrong: compare it with the document, character by character")]
+    #[error(
+        "the check digit of {field} is wrong: compare it with the document, character by character"
+    )]
     CheckDigit {
         /// Which field.
         field: Field,
@@ -89,7 +93,11 @@ impl ShortDate {
     /// The full year of a birth: the last year with these digits that is not after today's.
     pub fn year_of_birth(self, today: Date) -> i16 {
         let year = today.year() - today.year().rem_euclid(100) + self.year;
-        if year > today.year() { year - 100 } else { year }
+        if year > today.year() {
+            year - 100
+        } else {
+            year
+        }
     }
 
     /// The day of expiry: the one with these digits nearest to today; nothing unless the day is given.
@@ -173,7 +181,11 @@ fn lines(text: &str) -> Result<Vec<Vec<u8>>, Fault> {
         let mut out = Vec::with_capacity(44);
         for c in line.chars().filter(|c| !c.is_whitespace()).take(100) {
             // Keyboards and scanners write the filler as a guillemet.
-            let c = if matches!(c, '«' | '‹') { '<' } else { c.to_ascii_uppercase() };
+            let c = if matches!(c, '«' | '‹') {
+                '<'
+            } else {
+                c.to_ascii_uppercase()
+            };
             if !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '<') {
                 return Err(Fault::Character {
                     line: at + 1,

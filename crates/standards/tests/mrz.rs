@@ -56,8 +56,14 @@ fn the_specimens_read_or_name_the_field_that_is_wrong() {
 fn a_passport_says_who_its_holder_is() {
     let zone = read(PASSPORT).unwrap();
     assert_eq!(zone.kind, "passport");
-    assert_eq!((zone.family.as_str(), zone.given.as_str()), ("ERIKSSON", "ANNA MARIA"));
-    assert_eq!((zone.number.as_str(), zone.issuer.as_str()), ("L898902C3", "UTO"));
+    assert_eq!(
+        (zone.family.as_str(), zone.given.as_str()),
+        ("ERIKSSON", "ANNA MARIA")
+    );
+    assert_eq!(
+        (zone.number.as_str(), zone.issuer.as_str()),
+        ("L898902C3", "UTO")
+    );
     assert_eq!((zone.nationality.as_str(), zone.sex), ("UTO", "female"));
     let birth = ShortDate {
         year: 74,
@@ -94,7 +100,10 @@ fn letters_in_the_place_of_digits_are_mended_and_said() {
     let scanned = "P<UT0ERIK55ON<<ANNA<MAR1A<<<<<<<<<<<<<<<<<<<\nL898902C36UTO740BIZZF12041S9ZE184226B<<<<<1O";
     let zone = read(scanned).unwrap();
     assert!(zone.mended);
-    assert_eq!((zone.family.as_str(), zone.given.as_str()), ("ERIKSSON", "ANNA MARIA"));
+    assert_eq!(
+        (zone.family.as_str(), zone.given.as_str()),
+        ("ERIKSSON", "ANNA MARIA")
+    );
     assert_eq!(zone.birth, read(PASSPORT).unwrap().birth);
 }
 

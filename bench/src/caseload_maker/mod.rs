@@ -75,7 +75,8 @@ impl World {
     ) {
         let people = People::any(chance);
         self.households += 1;
-        let mut household = Household::new(self.households, people, pools, chance, &mut self.people);
+        let mut household =
+            Household::new(self.households, people, pools, chance, &mut self.people);
         if chance.in_hundred(6)
             && let Some(phone) = self.phones.pop()
         {
@@ -85,7 +86,14 @@ impl World {
         let mut young: Option<Household> = None;
         for time in 0..times {
             let guests = (chance.in_hundred(4)).then(|| self.before.take()).flatten();
-            self.register(&household, guests.as_ref(), pools, registrars, chance, lines);
+            self.register(
+                &household,
+                guests.as_ref(),
+                pools,
+                registrars,
+                chance,
+                lines,
+            );
             if let Some(couple) = &young {
                 self.register(couple, None, pools, registrars, chance, lines);
             }
@@ -112,17 +120,37 @@ impl World {
     ) {
         self.forms += 1 + chance.up_to(3);
         let registrar = &registrars[chance.up_to(registrars.len())];
-        let day = format!("20{:02}-{:02}-{:02}", 16 + chance.up_to(10), 1 + chance.up_to(12), 1 + chance.up_to(28));
-        let site = if chance.in_hundred(70) { household.site } else { chance.up_to(150) };
+        let day = format!(
+            "20{:02}-{:02}-{:02}",
+            16 + chance.up_to(10),
+            1 + chance.up_to(12),
+            1 + chance.up_to(28)
+        );
+        let site = if chance.in_hundred(70) {
+            household.site
+        } else {
+            chance.up_to(150)
+        };
         let mut first = true;
-        let all = household.members.iter().chain(guests.iter().flat_map(|guests| &guests.members));
+        let all = household
+            .members
+            .iter()
+            .chain(guests.iter().flat_map(|guests| &guests.members));
         for person in all {
             if !first && chance.in_hundred(12) {
                 continue;
             }
             let relation = if first { "head" } else { person.relation };
             first = false;
-            lines.push(self.line(household, person, relation, registrar, pools, (site, &day), chance));
+            lines.push(self.line(
+                household,
+                person,
+                relation,
+                registrar,
+                pools,
+                (site, &day),
+                chance,
+            ));
         }
     }
 
@@ -139,14 +167,35 @@ impl World {
     ) -> String {
         let names = registrar.names(person, pools, chance);
         let (dob, year) = registrar.birth(person, chance);
-        let origin = if chance.in_hundred(5) { String::new() } else { person.origin.clone() };
+        let origin = if chance.in_hundred(5) {
+            String::new()
+        } else {
+            person.origin.clone()
+        };
         let phone = registrar.phone(person, household, chance);
         let document = registrar.document(person, chance);
-        let sex = if chance.in_hundred(1) { ["F", "M"][usize::from(person.sex == "F")] } else { person.sex };
-        let mut cells = vec![person.id.to_string(), household.id.to_string(), self.forms.to_string()];
+        let sex = if chance.in_hundred(1) {
+            ["F", "M"][usize::from(person.sex == "F")]
+        } else {
+            person.sex
+        };
+        let mut cells = vec![
+            person.id.to_string(),
+            household.id.to_string(),
+            self.forms.to_string(),
+        ];
         cells.extend([relation.to_owned(), household.people.code().to_owned()]);
         cells.extend(names);
-        cells.extend([sex.to_owned(), dob, year, origin, format!("site{site:03}"), phone, document, day.to_owned()]);
+        cells.extend([
+            sex.to_owned(),
+            dob,
+            year,
+            origin,
+            format!("site{site:03}"),
+            phone,
+            document,
+            day.to_owned(),
+        ]);
         cells.join(",")
     }
 }
