@@ -73,12 +73,26 @@ impl Client {
     }
 }
 
+/// A name of four syllables that few others have.
+fn name(n: u64) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "dil", "far", "go", "hes", "ji", "ka", "lor", "mu", "nez", "pi", "ros", "sha", "tu",
+        "wer", "zan",
+    ];
+    let mixed = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24;
+    (0..4)
+        .map(|at| SYLLABLES[usize::from((mixed >> (at * 4)).to_le_bytes()[0] % 16)])
+        .collect()
+}
+
 fn household(csrf: &str, n: u64) -> String {
     let mut body = format!("csrf={csrf}&site=bruzgi-centre&consent_assistance=yes");
     for member in 0..4 {
         body.push_str(&format!(
-            "&given_{member}=Load{n}&family_{member}=Member{member}&sex_{member}=female&age_{member}={}&nationality_{member}=IRQ",
-            10 + member * 9
+            "&given_{member}={}&family_{member}={}&sex_{member}=female&age_{member}={}&nationality_{member}=IRQ",
+            name(n * 4 + member),
+            name(n / 3 + 7_919),
+            10 + (member * 9 + n) % 60
         ));
     }
     body
@@ -104,6 +118,7 @@ pub fn run(port: &str, clients: &str, seconds: &str) -> Done {
         .ok_or("no form")?
         .to_owned();
     let (done, asked_back, failed) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
+    let looked = AtomicU64::new(0);
     let number = AtomicU64::new(1);
     let start = Instant::now();
     let until = start + Duration::from_secs(seconds);
@@ -120,10 +135,17 @@ pub fn run(port: &str, clients: &str, seconds: &str) -> Done {
                     while Instant::now() < until {
                         let n = number.fetch_add(1, Ordering::Relaxed);
                         let begun = Instant::now();
-                        match client.ask("POST", "/people", &household(&csrf, n)) {
+                        let body = household(&csrf, n);
+                        let mut answer = client.ask("POST", "/people", &body);
+                        if answer.as_ref().is_ok_and(|answer| answer.status == 409) {
+                            // Somebody looks alike: the registrar looks, and sends the form again.
+                            looked.fetch_add(1, Ordering::Relaxed);
+                            answer = client.ask("POST", "/people", &format!("{body}&compared=yes"));
+                        }
+                        match answer {
                             Ok(answer)
                                 if answer.status == 303
-                                    && answer.location.starts_with("/people/") =>
+                                    && answer.location.starts_with("/households/") =>
                             {
                                 done.fetch_add(1, Ordering::Relaxed);
                                 times.push(
@@ -162,12 +184,13 @@ pub fn run(port: &str, clients: &str, seconds: &str) -> Done {
     let rate = done.load(Ordering::Relaxed) as f64 / elapsed;
     println!(
         "{clients} clients, {elapsed:.1} s: {rate:.0} households of 4 a second ({:.0} people); p50 {:.1} ms, p99 {:.1} ms; \
-         asked back (503) {}, failed {}",
+         asked back (503) {}, failed {}; shown somebody alike first {}",
         rate * 4.0,
         at(0.5),
         at(0.99),
         asked_back.load(Ordering::Relaxed),
-        failed.load(Ordering::Relaxed)
+        failed.load(Ordering::Relaxed),
+        looked.load(Ordering::Relaxed)
     );
     // The person who was registered last is found by the next request.
     let last = number
@@ -177,11 +200,18 @@ pub fn run(port: &str, clients: &str, seconds: &str) -> Done {
     let found = first.ask(
         "POST",
         "/people/search",
-        &format!("csrf={csrf}&q=Load{last}"),
+        &format!(
+            "csrf={csrf}&q={}+{}",
+            name(last * 4),
+            name(last / 3 + 7_919)
+        ),
     )?;
     println!(
         "  found by the next request: {}",
-        if found.body.contains(&format!("Load{last}")) {
+        if found
+            .body
+            .contains(&format!("{} {}", name(last * 4), name(last / 3 + 7_919)))
+        {
             "yes"
         } else {
             "no"
