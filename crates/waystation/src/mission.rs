@@ -544,6 +544,7 @@ impl Mission {
             for one in &accepted {
                 if let Accepted::New(entry) | Accepted::Fork(entry) = one {
                     work.settle(entry)?;
+                    rooms::people::keep_exact_of(work, entry)?;
                 }
             }
             Ok(accepted)

@@ -529,9 +529,15 @@ fn a_forgotten_person_is_found_by_no_token_and_no_name() {
                 .collect()
         };
         assert_eq!(tokens(world), [vec![ids[0]], vec![ids[0]]]);
+        // Another node that hears of the person finds them by the same tokens, until it hears of the forgetting.
+        let there = world.joined();
+        there.hears(world);
+        assert_eq!(tokens(&there), [vec![ids[0]], vec![ids[0]]]);
         world.finds("Runak");
         world.protection_officer().forgets(ids[0]);
         assert_eq!(tokens(world), [Vec::<Uuid>::new(), Vec::new()]);
+        there.hears(world);
+        assert_eq!(tokens(&there), [Vec::<Uuid>::new(), Vec::new()]);
         assert!(world.finds("Runak").is_empty());
         let mission = world.mission();
         let again = person("Runak", "Ahmed");

@@ -234,6 +234,24 @@ fn keep_exact(
     queries::keep_exact(work.tx, person, &tokens)
 }
 
+/// Keeps the tokens of what another node recorded, where this one can open it.
+///
+/// # Errors
+/// The database's.
+pub fn keep_exact_of(work: &mut Work<'_, '_>, entry: &Entry) -> Result<(), Failure> {
+    let Some(person) = entry.subject("person").filter(|_who| entry.apart.is_none()) else {
+        return Ok(());
+    };
+    let identity = opened::part(work.mission, work.tx, entry, "identity")?;
+    let contact = opened::part(work.mission, work.tx, entry, "contact")?;
+    keep_exact(
+        work,
+        person,
+        &identity.unwrap_or_default(),
+        &contact.unwrap_or_default(),
+    )
+}
+
 /// The keyed tokens of a person's documents and phones.
 pub fn exact_tokens(
     mission: &crate::Mission,
