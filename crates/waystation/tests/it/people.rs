@@ -14,7 +14,7 @@ use waystation::rooms::people::{self, Registration, duplicates, lists, opened, q
 use waystation::rooms::{aid, cases};
 use waystation::{Failure, Refusal, views};
 
-use crate::world::{DAY, SITE, Staff, World, both, family, on, person};
+use crate::world::{DAY, MORNING, SITE, Staff, World, both, family, on, person};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, Failure>) -> &'static str {
     match result {
@@ -420,6 +420,30 @@ fn decisions_from_two_nodes_lead_to_the_same_whatever_order_they_come_in() {
         assert_eq!(world.digest(), third.digest());
         assert_eq!(world.reckoning(), third.reckoning());
         third.is_whole();
+    });
+}
+
+#[test]
+fn a_decision_that_no_longer_counts_leaves_nothing_to_reconcile() {
+    both(|world| {
+        let registrar = world.registrar();
+        let (first, one) = registrar.registers(&family("Ehmed", &["Xalid"]));
+        let (second, other) = registrar.registers(&family("Ahmad", &["Khaled"]));
+        world.staff(Role::AidWorker).hands(first, "blanket");
+        world.staff(Role::AidWorker).hands(second, "blanket");
+        let there = world.joined();
+        there.hears(world);
+        world.protection_officer().forgets(one[0]);
+        // The other node decides later, before it hears of the forgetting.
+        there.sets_clock(MORNING + 60_000_000);
+        there.registrar().decides(one[0], other[0], Decision::Same);
+        assert_eq!(there.reckoning().2, ["people.double_delivery"]);
+        there.hears(world);
+        assert!(there.reckoning().2.is_empty());
+        assert_eq!(there.reckoning().0, 2);
+        there.is_whole();
+        world.hears(&there);
+        assert_eq!(world.digest(), there.digest());
     });
 }
 

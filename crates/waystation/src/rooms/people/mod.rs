@@ -94,22 +94,26 @@ impl super::Room for Room {
         views::step::<fold::Household>(tx, entry, subject)?;
         views::step::<fold::Card>(tx, entry, subject)?;
         views::step::<fold::List>(tx, entry, subject)?;
-        settle(tx, subject)
+        // Which of a person's records counts follows from all of them and from all decisions.
+        let settles = match (subject.role.as_str(), entry.header.kind.as_str()) {
+            ("one" | "other", _) => true,
+            ("person", kind) => duplicates::queries::SETTLED_BY.contains(&kind),
+            _ => false,
+        };
+        if settles {
+            duplicates::queries::settle(tx, subject.id)?;
+        }
+        Ok(())
     }
     fn refold(&self, tx: &mut Tx<'_>, subject: &Subject) -> Result<(), Failure> {
         views::refold::<fold::Person>(tx, subject.id)?;
         views::refold::<fold::Household>(tx, subject.id)?;
         views::refold::<fold::Card>(tx, subject.id)?;
         views::refold::<fold::List>(tx, subject.id)?;
-        settle(tx, subject)
-    }
-}
-
-/// Which of a person's records counts follows from all of them and from all decisions.
-fn settle(tx: &mut Tx<'_>, subject: &Subject) -> Result<(), Failure> {
-    match subject.role.as_str() {
-        "person" | "one" | "other" => duplicates::queries::settle(tx, subject.id),
-        _ => Ok(()),
+        match subject.role.as_str() {
+            "person" | "one" | "other" => duplicates::queries::settle_anew(tx, subject.id),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -272,12 +276,8 @@ pub fn exact_token(mission: &crate::Mission, kind: &str, text: &str) -> Option<D
     let plain: String = match kind {
         // Whatever stands before the last nine digits is a country's or a trunk prefix.
         "phone" => {
-            let digits: Vec<char> = text
-                .chars()
-                .filter_map(|c| c.to_digit(10))
-                .filter_map(|digit| char::from_digit(digit, 10))
-                .collect();
-            digits[digits.len().saturating_sub(9)..].iter().collect()
+            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+            digits[digits.len().saturating_sub(9)..].to_owned()
         }
         _ => text
             .chars()

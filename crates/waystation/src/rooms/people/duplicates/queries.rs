@@ -110,22 +110,42 @@ pub fn counted(tx: &mut Tx<'_>, record: Uuid) -> Result<Uuid, Failure> {
     Ok(row.map(|row| row.uuid(0)).transpose()?.unwrap_or(record))
 }
 
-/// Works out anew which of a person's records counts: the one registered last, since it tells where the
+/// The kinds after which another record of a person may count: those that say when or in which household
+/// somebody was registered. Decisions settle by themselves.
+pub const SETTLED_BY: &[&str] = &["people.person_registered", "people.person_moved"];
+
+fn compared(tx: &mut Tx<'_>, record: Uuid) -> Result<bool, Failure> {
+    let row = tx.query_opt(
+        "select 1 from people_decisions where one = $1 or other = $1 limit 1",
+        &[record.into()],
+    )?;
+    Ok(row.is_some())
+}
+
+/// [`settle`] after something was withdrawn: a record whose last decision is gone counts by itself again, and
+/// nothing that hung on the decision is left to reconcile.
+///
+/// # Errors
+/// The database's.
+pub fn settle_anew(tx: &mut Tx<'_>, record: Uuid) -> Result<(), Failure> {
+    if compared(tx, record)? {
+        return settle(tx, record);
+    }
+    tx.execute(
+        "delete from people_same where record = $1",
+        &[record.into()],
+    )?;
+    views::raise(tx, "people_same", record, &[])
+}
+
+/// Works out which of a person's records counts: the one registered last, since it tells where the
 /// person is. Called whenever a decision or one of the records changes, so that entries in any order
 /// lead to the same rows.
 ///
 /// # Errors
 /// The database's.
 pub fn settle(tx: &mut Tx<'_>, record: Uuid) -> Result<(), Failure> {
-    let known = tx.query_opt(
-        "select 1 from people_decisions where one = $1 or other = $1 limit 1",
-        &[record.into()],
-    )?;
-    if known.is_none() {
-        tx.execute(
-            "delete from people_same where record = $1",
-            &[record.into()],
-        )?;
+    if !compared(tx, record)? {
         return Ok(());
     }
     let records = records(tx, record)?;
