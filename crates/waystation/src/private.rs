@@ -15,7 +15,7 @@ use store::Tx;
 use uuid::Uuid;
 
 use crate::rooms::cases::file::CaseFile;
-use crate::rooms::people::facts::{Decision, Sex, SpecificNeeds};
+use crate::rooms::people::facts::{Contact, Decision, Identity, Sex, SpecificNeeds};
 use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED, whole};
 use crate::rooms::people::{duplicates, opened, queries};
 use crate::{Failure, Mission, views};
@@ -159,7 +159,7 @@ impl Private {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let query = Query {
             text: question.text.clone(),
-            sex: question.sex.and_then(sex),
+            sex: question.sex.and_then(duplicates::sex),
             birth_year: question.birth_year,
             ..Query::default()
         };
@@ -301,15 +301,6 @@ impl Private {
     }
 }
 
-fn sex(sex: Sex) -> Option<linkage::Sex> {
-    match sex {
-        Sex::Female => Some(linkage::Sex::Female),
-        Sex::Male => Some(linkage::Sex::Male),
-        Sex::Other => Some(linkage::Sex::Other),
-        Sex::Unknown => None,
-    }
-}
-
 /// The code of how a word met, as the locale files know it.
 fn how(how: How) -> &'static str {
     match how {
@@ -321,19 +312,23 @@ fn how(how: How) -> &'static str {
     }
 }
 
-/// A person's record as it is now, for whoever compares and searches, with the year of birth.
+/// A person's record as it is now, for whoever compares and searches, with the year of birth; `at_hand` is
+/// the entry that tells of it.
 fn record_of(
     mission: &Mission,
     tx: &mut Tx<'_>,
     person: Uuid,
+    at_hand: &journal::Entry,
 ) -> Result<Option<(Record, Option<i16>)>, Failure> {
     let Some(state) = queries::person(tx, person)? else {
         return Ok(None);
     };
-    let Some(identity) = opened::identity(mission, tx, &state)? else {
+    let at_hand = Some(at_hand);
+    let identity: Option<Identity> = opened::newest(mission, tx, &state, "identity", at_hand)?;
+    let Some(identity) = identity else {
         return Ok(None);
     };
-    let contact = opened::contact(mission, tx, &state)?;
+    let contact: Option<Contact> = opened::newest(mission, tx, &state, "contact", at_hand)?;
     let record = duplicates::record(person, &state, &identity, contact.as_ref());
     Ok(Some((record, identity.birth_year())))
 }
@@ -360,7 +355,7 @@ fn news(
         }
     } else if let Some(person) = entry.subject("person") {
         if has("identity") || has("contact") || entry.header.kind == "people.person_moved" {
-            let known = record_of(mission, tx, person)?;
+            let known = record_of(mission, tx, person, entry)?;
             found.extend(known.map(|known| (person, News::Names(Box::new(known)))));
         }
         if has("needs")

@@ -180,15 +180,18 @@ impl<'r> Cells<'r> {
             return None;
         }
         let plain = text.to_lowercase();
-        let meant = |code: &&&str| {
-            let is_code = code.to_lowercase() == plain || code.replace('_', " ") == plain;
-            is_code
-                || crate::locale::LANGUAGES.iter().any(|language| {
-                    let word = crate::locale::of(language.code).word(family, code);
-                    word.to_lowercase() == plain
-                })
+        let by_code =
+            |code: &&&str| code.to_lowercase() == plain || code.replace('_', " ") == plain;
+        let by_word = |code: &&&str| {
+            crate::locale::LANGUAGES.iter().any(|language| {
+                let word = crate::locale::of(language.code).word(family, code);
+                word.to_lowercase() == plain
+            })
         };
-        codes.iter().find(meant).map(|code| (*code).to_owned())
+        // Most sheets hold codes: words, which are dear to make, are looked at last.
+        let meant = codes.iter().find(by_code);
+        let meant = meant.or_else(|| codes.iter().find(by_word));
+        meant.map(|code| (*code).to_owned())
     }
 
     /// A quantity from its three fields.

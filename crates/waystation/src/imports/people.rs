@@ -32,10 +32,12 @@ fn read(cells: &mut Cells<'_>) -> Row {
     let on = cells.occurred("registered");
     let synthetic = cells.text("synthetic") == "synthetic";
     let mut registration = Registration::default();
-    let sex = cells.coded("sex", "sex", SEXES);
-    registration.open.sex = match sex.and_then(|code| code.parse().ok()) {
-        Some(sex) => sex,
-        None => cells.parsed("sex", str::parse).unwrap_or(Sex::Unknown),
+    registration.open.sex = match cells.text("sex").parse() {
+        Ok(sex) => sex,
+        Err(_no_code) => match cells.coded("sex", "sex", SEXES) {
+            Some(code) => code.parse().unwrap_or(Sex::Unknown),
+            None => cells.parsed("sex", str::parse).unwrap_or(Sex::Unknown),
+        },
     };
     registration.open.site = cells.place("place", false);
     registration.open.synthetic = synthetic;
@@ -384,10 +386,10 @@ fn possible_duplicates(mission: &Arc<Mission>, before: i64) -> Result<Option<Str
                 .into(),
         ));
     }
-    let pairs = mission.suspected().looked().pairs;
+    let looked = mission.suspected().looked();
     let new = mission.read(|tx| {
         let mut new = 0;
-        for pair in &pairs {
+        for pair in &looked.pairs {
             let mut is_new = false;
             for record in [pair.one, pair.other] {
                 let known = people::queries::person(tx, record)?;
@@ -400,9 +402,11 @@ fn possible_duplicates(mission: &Arc<Mission>, before: i64) -> Result<Option<Str
         }
         Ok(new)
     })?;
+    // The likeliest pairs are held; of more than those nobody counted whose they are.
+    let at_least = if looked.left_out > 0 { "at least " } else { "" };
     Ok((new > 0).then(|| {
         format!(
-            "{new} pairs of records look like one person, with somebody of this file among them; they wait for a \
+            "{at_least}{new} pairs of records look like one person, with somebody of this file among them; they wait for a \
              decision under Possible duplicates"
         )
     }))

@@ -30,15 +30,20 @@ pub fn part<T: DeserializeOwned>(
     }
 }
 
-fn newest<T: DeserializeOwned>(
+/// The newest part of a name; `at_hand` is an entry that need not be read again.
+pub(crate) fn newest<T: DeserializeOwned>(
     mission: &Mission,
     tx: &mut Tx<'_>,
     person: &Person,
     name: &str,
+    at_hand: Option<&journal::Entry>,
 ) -> Result<Option<T>, Failure> {
     let Some(id) = person.parts.get(name) else {
         return Ok(None);
     };
+    if let Some(entry) = at_hand.filter(|entry| entry.header.id == *id) {
+        return part(mission, tx, entry, name);
+    }
     match journal::shelf::entry(tx, *id)? {
         Some(entry) => part(mission, tx, &entry, name),
         None => Ok(None),
@@ -54,7 +59,7 @@ pub fn identity(
     tx: &mut Tx<'_>,
     person: &Person,
 ) -> Result<Option<Identity>, Failure> {
-    newest(mission, tx, person, "identity")
+    newest(mission, tx, person, "identity", None)
 }
 
 /// How to reach a person.
@@ -66,7 +71,7 @@ pub fn contact(
     tx: &mut Tx<'_>,
     person: &Person,
 ) -> Result<Option<Contact>, Failure> {
-    newest(mission, tx, person, "contact")
+    newest(mission, tx, person, "contact", None)
 }
 
 /// What a person needs. Ask only for those who may see it.
@@ -78,7 +83,7 @@ pub fn needs(
     tx: &mut Tx<'_>,
     person: &Person,
 ) -> Result<Option<SpecificNeeds>, Failure> {
-    newest(mission, tx, person, "needs")
+    newest(mission, tx, person, "needs", None)
 }
 
 /// A person's photo.
@@ -90,7 +95,7 @@ pub fn photo(
     tx: &mut Tx<'_>,
     person: &Person,
 ) -> Result<Option<Photo>, Failure> {
-    newest(mission, tx, person, "photo")
+    newest(mission, tx, person, "photo", None)
 }
 
 /// What a person agreed to, refused, withdrew and objected to.

@@ -31,7 +31,7 @@ fn list(mission: &Mission, tx: &mut Tx<'_>, actor: &Actor) -> Result<WorkList, F
     let looked = mission.suspected().looked();
     let mut list = WorkList {
         pairs: Vec::new(),
-        all: looked.pairs.len(),
+        all: looked.pairs.len() + looked.left_out,
         elsewhere: 0,
         looked: looked.at_us.and_then(|us| {
             let at = jiff::Timestamp::from_microsecond(us).ok()?;

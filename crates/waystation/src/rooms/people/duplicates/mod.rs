@@ -71,6 +71,8 @@ pub struct Suspected(RwLock<Looked>);
 pub struct Looked {
     /// The pairs, in the order of the work list.
     pub pairs: Vec<Pair>,
+    /// How many more were found that are less likely than all of these.
+    pub left_out: usize,
     /// When, in microseconds; nothing when nobody looked since the program started.
     pub at_us: Option<i64>,
     /// Whether the records are being compared now.
@@ -119,6 +121,16 @@ impl Suspected {
     }
 }
 
+/// A sex, as linkage compares it; nothing where it was not said.
+pub fn sex(sex: Sex) -> Option<linkage::Sex> {
+    match sex {
+        Sex::Female => Some(linkage::Sex::Female),
+        Sex::Male => Some(linkage::Sex::Male),
+        Sex::Other => Some(linkage::Sex::Other),
+        Sex::Unknown => None,
+    }
+}
+
 /// A person's record, as linkage compares it.
 pub fn record(id: Uuid, person: &Person, identity: &Identity, contact: Option<&Contact>) -> Record {
     Record {
@@ -134,12 +146,7 @@ pub fn record(id: Uuid, person: &Person, identity: &Identity, contact: Option<&C
                 full: String::new(),
             })
             .collect(),
-        sex: match person.open.sex {
-            Sex::Female => Some(linkage::Sex::Female),
-            Sex::Male => Some(linkage::Sex::Male),
-            Sex::Other => Some(linkage::Sex::Other),
-            Sex::Unknown => None,
-        },
+        sex: sex(person.open.sex),
         birth: match (identity.birth, identity.age_said) {
             (Some(Birth::Day(day)), _) => linkage::Birth::Day(day),
             (Some(Birth::Month(year, month)), _) => linkage::Birth::Month { year, month },
@@ -250,15 +257,17 @@ pub fn look(mission: &Mission) -> Result<Option<usize>, Failure> {
     let found = find(mission);
     mission.suspected().change(|looked| {
         looked.looking = false;
-        if let Ok(Some(pairs)) = &found {
+        if let Ok(Some((pairs, left_out))) = &found {
             looked.pairs.clone_from(pairs);
+            looked.left_out = *left_out;
             looked.at_us = Some(mission.journal().clock().now());
         }
     });
-    Ok(found?.map(|pairs| pairs.len()))
+    Ok(found?.map(|(pairs, left_out)| pairs.len() + left_out))
 }
 
-fn find(mission: &Mission) -> Result<Option<Vec<Pair>>, Failure> {
+/// The pairs of the work list, and how many were left out of it.
+fn find(mission: &Mission) -> Result<Option<(Vec<Pair>, usize)>, Failure> {
     mission.private().catch_up(mission)?;
     if mission.opener().is_none() {
         return Ok(None);
@@ -269,6 +278,7 @@ fn find(mission: &Mission) -> Result<Option<Vec<Pair>>, Failure> {
         *probability >= LISTED && !decided.contains_key(&(*one.min(other), *one.max(other)))
     });
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let left_out = found.len().saturating_sub(PAIRS);
     found.truncate(PAIRS);
     let children: BTreeMap<Uuid, &str> = mission.private().children().into_iter().collect();
     let mut pairs = mission.read(|tx| {
@@ -290,7 +300,7 @@ fn find(mission: &Mission) -> Result<Option<Vec<Pair>>, Failure> {
             .total_cmp(&a.weight())
             .then((a.one, a.other).cmp(&(b.one, b.other)))
     });
-    Ok(Some(pairs))
+    Ok(Some((pairs, left_out)))
 }
 
 /// Why it matters whether two records are one person.
