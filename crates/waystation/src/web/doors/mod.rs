@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::access::Role;
 use crate::mission::Work;
 use crate::rooms::figures::{Situation, compute, definitions, report};
-use crate::rooms::people::forms::{Filled, Sent};
+use crate::rooms::people::forms::Sent;
 use crate::rooms::{aid, figures, incidents, journeys, needs, places, staff};
 use crate::web::layout::{self, Reader};
 use crate::web::routes::Who;
@@ -275,7 +275,7 @@ pub struct Posted(Sent);
 
 impl Posted {
     fn value(&self, name: &str) -> &str {
-        Filled::value(&self.0, name)
+        self.0.value(name)
     }
 }
 

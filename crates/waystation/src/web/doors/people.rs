@@ -18,7 +18,7 @@ use crate::rooms::people::duplicates;
 use crate::rooms::people::facts::{PersonCorrected, PersonForgotten, Photo, Sex};
 use crate::rooms::people::fold::Person;
 use crate::rooms::people::forms::pages::Form;
-use crate::rooms::people::forms::{self, Filled, Sent};
+use crate::rooms::people::forms::{self, Sent};
 use crate::rooms::people::pages::{self, Child, List, Listed, Opened, PAGE};
 use crate::rooms::people::{self, opened, queries};
 use crate::rooms::{aid, places};
@@ -499,9 +499,8 @@ pub(in crate::web) async fn correct(at: At, Path(id): Path<Uuid>, posted: Posted
                 work.must_at(&old.open.site)?;
                 people::rules::details(&new, new.open.nationality.as_deref(), work.today)?;
                 let identity = merged(work.mission, work.tx, &old, new.identity)?;
-                let changed = |same: bool| !same;
                 let fact = PersonCorrected {
-                    sex: changed(old.open.sex == new.open.sex).then_some(new.open.sex),
+                    sex: (old.open.sex != new.open.sex).then_some(new.open.sex),
                     age_band: corrected_band(&identity, &old),
                     nationality: new.open.nationality,
                     reason,

@@ -17,7 +17,7 @@ use crate::rooms::people::facts::{
     Notice, PersonDetailed, PersonRegistered, Sex,
 };
 use crate::rooms::people::forms::pages::{self, BATCH, Form, MEMBERS, PAPERS, Row};
-use crate::rooms::people::forms::{self, Filled, Sent};
+use crate::rooms::people::forms::{self, Sent};
 use crate::rooms::people::{self, Registration, duplicates, queries};
 use crate::words::parse_day;
 use crate::{Actor, Failure, Mission, Refusal, Work};
@@ -146,7 +146,7 @@ struct Household {
 
 /// Reads a household: the head by name, others by name or by count.
 fn household(
-    sent: &dyn Filled,
+    sent: &Sent,
     suffix: impl Fn(usize) -> String,
     site: &str,
     synthetic: bool,
@@ -358,7 +358,7 @@ async fn headcount_form(at: &At, form: &Form, status: StatusCode) -> Response {
 }
 
 /// The day of a form, or today.
-fn day_of(sent: &dyn Filled, today: Date) -> Result<Date, Refusal> {
+fn day_of(sent: &Sent, today: Date) -> Result<Date, Refusal> {
     match sent.value("on") {
         "" => Ok(today),
         text => parse_day(text)

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{BASES, Door, PURPOSES, Standing, WAYS};
 use crate::access::Action;
-use crate::rooms::people::forms::{Filled, LANGUAGES, Sent};
+use crate::rooms::people::forms::{LANGUAGES, Sent};
 use crate::rooms::people::lists::pages::recipient;
 use crate::rooms::people::pages::{Opened, facts_table, sensitive};
 use crate::web::layout::{self, Reader};
@@ -79,7 +79,7 @@ pub fn consents(
     reader: &Reader,
 ) -> Markup {
     let locale = reader.locale;
-    let filled: &dyn Filled = sent;
+    let filled = sent;
     let choose = |name: &str, family: &str, codes: &[&str]| {
         html! { select name=(name) { @for code in codes { option value=(code) selected[filled.value(name) == *code] { (locale.word(family, code)) } } } }
     };

@@ -238,15 +238,18 @@ pub fn count_field(sex: Sex, band: AgeBand) -> String {
 #[derive(Debug, Default, Clone)]
 pub struct Sent(pub Vec<(String, String)>);
 
-impl Filled for Sent {
-    fn value(&self, name: &str) -> &str {
+impl Sent {
+    /// One field, trimmed; empty when absent.
+    pub fn value(&self, name: &str) -> &str {
         self.0
             .iter()
             .find(|(field, _value)| field == name)
             .map(|(_field, value)| value.trim())
             .unwrap_or_default()
     }
-    fn values(&self, name: &str) -> Vec<&str> {
+
+    /// All values of a field that may be chosen several times.
+    pub fn values(&self, name: &str) -> Vec<&str> {
         self.0
             .iter()
             .filter(|(field, _value)| field == name)
@@ -255,19 +258,11 @@ impl Filled for Sent {
     }
 }
 
-/// What somebody wrote into a form, by the name of the field; empty when absent.
-pub trait Filled {
-    /// One field, trimmed.
-    fn value(&self, name: &str) -> &str;
-    /// All values of a field that may be chosen several times.
-    fn values(&self, name: &str) -> Vec<&str>;
-}
-
 /// The numbers of a composition or a headcount; `suffix` tells the row where a form has several.
 ///
 /// # Errors
 /// `people-count-unreadable` with what was written.
-pub fn counts(filled: &dyn Filled, suffix: &str) -> Result<Vec<(Sex, AgeBand, u32)>, Refusal> {
+pub fn counts(filled: &Sent, suffix: &str) -> Result<Vec<(Sex, AgeBand, u32)>, Refusal> {
     let mut counts = Vec::new();
     for sex in COUNTED_SEXES {
         for band in BANDS {
@@ -301,11 +296,7 @@ fn years(text: &str) -> Result<Option<u16>, Refusal> {
 ///
 /// # Errors
 /// `people-age-unreadable`.
-pub fn member(
-    filled: &dyn Filled,
-    suffix: &str,
-    today: Date,
-) -> Result<Option<Registration>, Refusal> {
+pub fn member(filled: &Sent, suffix: &str, today: Date) -> Result<Option<Registration>, Refusal> {
     let field = |name: &str| filled.value(&format!("{name}{suffix}"));
     let (given, family) = (field("given"), field("family"));
     if given.is_empty() && family.is_empty() {
@@ -328,7 +319,7 @@ pub fn member(
 }
 
 /// The nationality that the short form gives for the head of household.
-pub fn head_nationality(filled: &dyn Filled, suffix: &str) -> Option<String> {
+pub fn head_nationality(filled: &Sent, suffix: &str) -> Option<String> {
     some(filled.value(&format!("nationality{suffix}")))
 }
 
@@ -357,7 +348,7 @@ pub fn script_of(text: &str) -> &'static str {
 ///
 /// # Errors
 /// A refusal that names the field.
-pub fn person(filled: &dyn Filled, today: Date) -> Result<Registration, Refusal> {
+pub fn person(filled: &Sent, today: Date) -> Result<Registration, Refusal> {
     let mut one = Registration::default();
     names(filled, &mut one.identity);
     one.open.sex = filled.value("sex").parse().unwrap_or(Sex::Unknown);
@@ -383,7 +374,7 @@ fn owned(texts: Vec<&str>) -> Vec<String> {
         .collect()
 }
 
-fn names(filled: &dyn Filled, identity: &mut Identity) {
+fn names(filled: &Sent, identity: &mut Identity) {
     for prefix in ["", "native_"] {
         let part = |name: &str| filled.value(&format!("{prefix}{name}")).to_owned();
         let name = Name {
@@ -423,7 +414,7 @@ fn birth(text: &str) -> Result<Option<Birth>, Refusal> {
         .map_err(|_sentence| Refusal::new("people-birth-unreadable").with("text", text))
 }
 
-fn document(filled: &dyn Filled, identity: &mut Identity) -> Result<(), Refusal> {
+fn document(filled: &Sent, identity: &mut Identity) -> Result<(), Refusal> {
     let number = filled.value("document_number");
     if number.is_empty() {
         return Ok(());
@@ -444,7 +435,7 @@ fn document(filled: &dyn Filled, identity: &mut Identity) -> Result<(), Refusal>
     Ok(())
 }
 
-fn contact(filled: &dyn Filled) -> Contact {
+fn contact(filled: &Sent) -> Contact {
     let phones = filled.value("phone").split([',', ';', '/']);
     let phones: Vec<String> = phones
         .map(|phone| phone.trim().to_owned())
@@ -460,7 +451,7 @@ fn contact(filled: &dyn Filled) -> Contact {
     Contact { phones, rule, note }
 }
 
-fn needs(filled: &dyn Filled) -> SpecificNeeds {
+fn needs(filled: &Sent) -> SpecificNeeds {
     let mut codes = owned(filled.values("needs"));
     match filled.value("care") {
         "unaccompanied" => codes.push(UNACCOMPANIED.into()),

@@ -3,9 +3,7 @@
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{
-    BANDS, COUNTED_SEXES, Field, Filled, Input, LANGUAGES, MEMBER, PERSON, Sent, count_field,
-};
+use super::{BANDS, COUNTED_SEXES, Field, Input, LANGUAGES, MEMBER, PERSON, Sent, count_field};
 use crate::rooms::people::duplicates::Suspect;
 use crate::rooms::people::duplicates::pages as duplicates;
 use crate::rooms::people::pages::sensitive;
@@ -30,7 +28,7 @@ pub struct Form {
 pub const MEMBERS: usize = 8;
 
 /// A field of a form: its label and its control.
-pub fn input(field: &Field, filled: &dyn Filled, suffix: &str, reader: &Reader) -> Markup {
+pub fn input(field: &Field, filled: &Sent, suffix: &str, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let name = format!("{}{suffix}", field.name);
     let value = filled.value(&name);
@@ -97,7 +95,7 @@ fn draft(form: &Form, name: &str, reader: &Reader) -> Markup {
     }
 }
 
-fn site_field(filled: &dyn Filled, sites: &[(String, String)], reader: &Reader) -> Markup {
+fn site_field(filled: &Sent, sites: &[(String, String)], reader: &Reader) -> Markup {
     html! {
         label { (reader.t("field-site"))
             select name="site" required { @for (code, name) in sites { option value=(code) selected[filled.value("site") == code] { (name) } } }
@@ -106,7 +104,7 @@ fn site_field(filled: &dyn Filled, sites: &[(String, String)], reader: &Reader) 
 }
 
 /// A grid of counts by sex and age band.
-fn counts(filled: &dyn Filled, reader: &Reader) -> Markup {
+fn counts(filled: &Sent, reader: &Reader) -> Markup {
     let locale = reader.locale;
     html! {
         table class="counts" {
@@ -129,7 +127,7 @@ fn counts(filled: &dyn Filled, reader: &Reader) -> Markup {
 /// Register a household: the minimum, in a minute.
 pub fn household(form: &Form, sites: &[(String, String)], reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let filled: &dyn Filled = &form.sent;
+    let filled = &form.sent;
     let names_used = (1..MEMBERS).any(|n| {
         MEMBER
             .iter()
@@ -183,7 +181,7 @@ pub fn household(form: &Form, sites: &[(String, String)], reader: &Reader) -> Ma
 /// Everything about one person: the registration in full.
 pub fn person(id: Uuid, form: &Form, may_see_needs: bool, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let filled: &dyn Filled = &form.sent;
+    let filled = &form.sent;
     html! {
         (sensitive(reader))
         h1 { (locale.t("details-title")) }
@@ -208,7 +206,7 @@ pub fn person(id: Uuid, form: &Form, may_see_needs: bool, reader: &Reader) -> Ma
 /// Count people by sex and age.
 pub fn headcount(form: &Form, sites: &[(String, String)], reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let filled: &dyn Filled = &form.sent;
+    let filled = &form.sent;
     html! {
         h1 { (locale.t("headcount-title")) }
         p class="quiet" { (locale.t("headcount-lead")) " " a href="/paper/headcount" { (locale.t("paper-link")) } }
