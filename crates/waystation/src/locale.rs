@@ -1,4 +1,5 @@
-//! Languages: every sentence on the screen and in a report comes from `locales/`, one file for each.
+//! Languages: every sentence on the screen and in a report comes from `locales/`, a folder for each language,
+//! with a file for each room that has many and `common.ftl` for the rest.
 
 use std::sync::OnceLock;
 
@@ -8,6 +9,28 @@ use jiff::civil::Date;
 
 use crate::Refusal;
 use crate::words::{Qualifier, Quantity};
+
+/// The sentences of a language, from all its files.
+macro_rules! sentences {
+    ($language:literal) => {
+        concat!(
+            include_str!(concat!("../locales/", $language, "/common.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/needs.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/aid.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/cash.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/feedback.ftl")),
+        )
+    };
+}
+
+/// English.
+const ENGLISH_TEXT: &str = sentences!("en");
+/// Arabic.
+const ARABIC_TEXT: &str = sentences!("ar");
 
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +43,7 @@ pub struct Language {
     pub direction: &'static str,
 }
 
-/// The languages, in the order in which a page offers them. Adding one is adding a file and a line here
+/// The languages, in the order in which a page offers them. Adding one is adding a folder and a line here
 /// and in [`of`].
 pub const LANGUAGES: &[Language] = &[
     Language {
@@ -47,7 +70,7 @@ pub fn of(code: &str) -> &'static Locale {
     static ARABIC: OnceLock<Locale> = OnceLock::new();
     match code {
         "ar" => {
-            ARABIC.get_or_init(|| Locale::read(LANGUAGES[1], include_str!("../locales/ar.ftl")))
+            ARABIC.get_or_init(|| Locale::read(LANGUAGES[1], ARABIC_TEXT))
         }
         _ => english(),
     }
@@ -56,7 +79,7 @@ pub fn of(code: &str) -> &'static Locale {
 /// English: also what the command line speaks.
 pub fn english() -> &'static Locale {
     static ENGLISH: OnceLock<Locale> = OnceLock::new();
-    ENGLISH.get_or_init(|| Locale::read(LANGUAGES[0], include_str!("../locales/en.ftl")))
+    ENGLISH.get_or_init(|| Locale::read(LANGUAGES[0], ENGLISH_TEXT))
 }
 
 /// A number with a comma for thousands and at most two decimals: `1,894`, `332.2`. Western digits in all
@@ -196,9 +219,9 @@ impl Locale {
     #[cfg(test)]
     pub(crate) fn keys(code: &str) -> std::collections::BTreeSet<String> {
         let text = if code == "ar" {
-            include_str!("../locales/ar.ftl")
+            ARABIC_TEXT
         } else {
-            include_str!("../locales/en.ftl")
+            ENGLISH_TEXT
         };
         text.lines()
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
@@ -235,9 +258,9 @@ mod tests {
             let missing: Vec<_> = english.symmetric_difference(&keys).collect();
             assert!(missing.is_empty(), "{}: {missing:?}", language.code);
             let text = if language.code == "ar" {
-                include_str!("../locales/ar.ftl")
+                ARABIC_TEXT
             } else {
-                include_str!("../locales/en.ftl")
+                ENGLISH_TEXT
             };
             assert!(
                 FluentResource::try_new(text.to_owned()).is_ok(),
