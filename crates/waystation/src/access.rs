@@ -91,6 +91,7 @@ impl Role {
                         | A::SeeIdentities
                         | A::SeeNeeds
                         | A::NoteConsent
+                        | A::AllowItem
                         | A::SeeCases
                         | A::RecordCase
                 )
@@ -105,6 +106,7 @@ impl Role {
                     | A::SeeNeeds
                     | A::NoteConsent
                     | A::CompareRecords
+                    | A::AllowItem
                     | A::ApproveList
                     | A::SeeIncidents
                     | A::RecordIncident
@@ -169,6 +171,8 @@ pub enum Action {
     ApproveList,
     /// Deliveries, and what is handed to a household.
     RecordAid,
+    /// Say after an individual assessment that a household may be handed what is not given otherwise.
+    AllowItem,
     /// Steps of a case.
     RecordCase,
     /// Flights.

@@ -10,6 +10,7 @@ use super::{
     Cells, Context, ImportFailure, Options, Outcome, Sort, apart, number, run, subject_of, wanted,
 };
 use crate::mission::Actor;
+use crate::rooms::aid::distribution::facts::People;
 use crate::rooms::aid::facts::{DeliveryReported, Line};
 use crate::rooms::incidents::facts::{Counting, IncidentReported};
 use crate::rooms::journeys::facts::{FlightNoted, FlightStatus};
@@ -384,6 +385,25 @@ pub fn conditions(
     run(mission, actor, path, options, "conditions", &sort, progress)
 }
 
+/// Who was served, by sex and age; nothing where the row does not say.
+fn people_served(cells: &mut Cells<'_>) -> Option<People> {
+    let mut part = |field: &str| {
+        cells.parsed(field, |text| {
+            text.parse::<u32>()
+                .map_err(|_not| "write a whole number of people".to_owned())
+        })
+    };
+    let parts = [part("women"), part("men"), part("girls"), part("boys")];
+    let [women, men, girls, boys] = parts.map(Option::unwrap_or_default);
+    parts.iter().any(Option::is_some).then_some(People {
+        women,
+        men,
+        girls,
+        boys,
+        others: 0,
+    })
+}
+
 /// Deliveries and plans of deliveries; rows of one delivery that stand together are one fact.
 ///
 /// # Errors
@@ -414,6 +434,10 @@ pub fn deliveries(
             provider: cells.needed("provider"),
             funder: cells.text("funder").to_owned(),
             reached: cells.quantity("reached_qualifier", "reached", "reached_high"),
+            people: people_served(cells),
+            group: cells.text("group").to_owned(),
+            waybill: cells.text("waybill").to_owned(),
+            sure: cells.text("sure") == "yes",
             note: cells.texts("text_en", "text_ar"),
             source: cells.source(),
         };
@@ -478,6 +502,13 @@ pub fn deliveries(
             false,
         ),
         wanted("reached", "#affected+reached", &["People reached"], false),
+        wanted("women", "#affected+f+adults", &["Women"], false),
+        wanted("men", "#affected+m+adults", &["Men"], false),
+        wanted("girls", "#affected+f+children", &["Girls"], false),
+        wanted("boys", "#affected+m+children", &["Boys"], false),
+        wanted("group", "#affected+group", &["Group"], false),
+        wanted("waybill", "#waybill+id", &["Waybill"], false),
+        wanted("sure", "#meta+sure", &["Amount is meant"], false),
         EN,
         AR,
         SOURCE,

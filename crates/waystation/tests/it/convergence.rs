@@ -284,6 +284,10 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
                 provider: "Belarus Red Cross".into(),
                 funder: "IOM".into(),
                 reached: Quantity::UNKNOWN,
+                people: None,
+                group: String::new(),
+                waybill: String::new(),
+                sure: false,
                 note: Text::default(),
                 source: source(),
             };

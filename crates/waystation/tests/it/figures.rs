@@ -122,6 +122,10 @@ fn record(world: &World, fact: &Fact, number: usize) {
                 provider: "IOM".into(),
                 funder: String::new(),
                 reached: Quantity::UNKNOWN,
+                people: None,
+                group: String::new(),
+                waybill: String::new(),
+                sure: false,
                 note: Text::default(),
                 source: source(),
             };

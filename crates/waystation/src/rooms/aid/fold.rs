@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 use store::Value;
 use uuid::Uuid;
 
+use super::amount::Amount;
+use super::distribution::facts::HouseholdServed;
 use super::facts::{DeliveryReported, HandedOver};
 use super::rules;
 use crate::rooms::{dates, read};
 use crate::views::{Discrepancy, Row, State};
 
-/// A row for each item of a delivery, and for each hand-over.
+/// A row for each item of a delivery.
 pub fn rows(entry: &Entry) -> Vec<Row> {
     if let Some(fact) = read::<DeliveryReported>(entry) {
         let when = dates(entry, Some(&fact.source));
@@ -65,22 +67,7 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
             })
             .collect();
     }
-    let (Some(fact), Some(household)) = (read::<HandedOver>(entry), entry.subject("household"))
-    else {
-        return Vec::new();
-    };
-    vec![Row {
-        table: "aid_handed_over",
-        columns: &["household", "item", "quantity", "unit", "site", "on_day"],
-        values: vec![
-            household.into(),
-            fact.item.into(),
-            fact.quantity.into(),
-            fact.unit.into(),
-            fact.site.into(),
-            entry.header.occurred.by().to_string().into(),
-        ],
-    }]
+    Vec::new()
 }
 
 /// One hand-over, as a household's state remembers it.
@@ -92,6 +79,15 @@ pub struct Handed {
     pub item: String,
     /// The day.
     pub on: Date,
+    /// How much.
+    #[serde(default)]
+    pub quantity: Amount,
+    /// What it was entitled to in a period, where a rule said so.
+    #[serde(default)]
+    pub entitled: Option<Amount>,
+    /// How long the period is, in days; absent for once only.
+    #[serde(default)]
+    pub every_days: Option<u32>,
 }
 
 /// What a household received.
@@ -104,16 +100,30 @@ pub struct Received {
 impl State for Received {
     const TABLE: &'static str = "aid_households";
     const ROLE: &'static str = "household";
-    const KINDS: &'static [&'static str] = &["aid.handed_over"];
+    const KINDS: &'static [&'static str] = &["aid.handed_over", "aid.household_served"];
     const COLUMNS: &'static [&'static str] = &[];
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {
+        let (id, on) = (entry.header.id, entry.header.occurred.by());
         if let Some(fact) = read::<HandedOver>(entry) {
             self.handed.push(Handed {
-                entry: entry.header.id,
+                entry: id,
                 item: fact.item,
-                on: entry.header.occurred.by(),
+                on,
+                quantity: Amount::of(fact.quantity).unwrap_or_default(),
+                entitled: None,
+                every_days: None,
             });
+        }
+        if let Some(fact) = read::<HouseholdServed>(entry) {
+            self.handed.extend(fact.lines.into_iter().map(|line| Handed {
+                entry: id,
+                item: line.item,
+                on,
+                quantity: line.quantity,
+                entitled: line.entitled,
+                every_days: line.every_days,
+            }));
         }
     }
 

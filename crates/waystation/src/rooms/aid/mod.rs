@@ -1,59 +1,204 @@
-//! Aid: what was brought to a site, by whom, and what was handed to which household.
+//! Aid: what is in stock, what was brought to a site and by whom, what was handed to which household.
 //!
-//! `facts` delivery reported, handed over · `fold` a line for each item; what a household received ·
-//! `rules` · `queries` · `pages` what came. Deliberately absent as yet: stock and entitlements. Whether
-//! somebody wishes to return is never asked, shown or used here.
+//! `catalogue` items, kits, services · `entitlements` who is due what · `rulebook` both as adopted data ·
+//! `amount` quantities that add up exactly · `stock` stores, waybills, pipelines · `distribution` plan, desk,
+//! close-out · `facts`, `fold`, `rules`, `queries`, `pages` deliveries as partners report them, and what the
+//! rooms inside share. Whether somebody wishes to return is never asked, shown or used here.
 
+use jiff::civil::Date;
 use journal::{Digest, Entry, Occurred, Subject};
 use store::Tx;
 use uuid::Uuid;
 
 use crate::access::Action;
 use crate::views::{self, Row, Views};
-use crate::{Failure, Work};
+use crate::{Failure, Refusal, Work};
 
+pub mod amount;
+pub mod catalogue;
+pub mod distribution;
+pub mod entitlements;
 pub mod facts;
 pub mod fold;
 pub mod pages;
 pub mod queries;
+pub mod rulebook;
 pub mod rules;
+pub mod stock;
 
-use super::people;
+use super::{people, places};
+use amount::Amount;
+use distribution::facts::RulesAdopted;
+use distribution::fold::Distribution;
 use facts::{DeliveryReported, HandedOver};
+use rulebook::Sort;
+use stock::fold::{Promise, Requisition, Store, Waybill};
 
 /// The room.
 pub struct Room;
+
+/// The kinds by which a household receives something.
+const HANDS_OVER: [&str; 2] = ["aid.handed_over", "aid.household_served"];
+/// The kinds by which a distribution's load goes out.
+const SERVES: [&str; 2] = ["aid.household_served", "aid.headcount_served"];
 
 impl super::Room for Room {
     fn name(&self) -> &'static str {
         "aid"
     }
     fn kinds(&self) -> &'static [(&'static str, u16)] {
-        &[("aid.delivery_reported", 1), ("aid.handed_over", 1)]
+        &[
+            ("aid.delivery_reported", 1),
+            ("aid.handed_over", 1),
+            ("aid.rules_adopted", 1),
+            ("aid.store_named", 1),
+            ("aid.stock_received", 1),
+            ("aid.stock_lost", 1),
+            ("aid.stock_counted", 1),
+            ("aid.requisition_made", 1),
+            ("aid.waybill_loaded", 1),
+            ("aid.waybill_received", 1),
+            ("aid.pipeline_noted", 1),
+            ("aid.distribution_planned", 1),
+            ("aid.household_served", 1),
+            ("aid.headcount_served", 1),
+            ("aid.slip_given", 1),
+            ("aid.distribution_closed", 1),
+            ("aid.item_allowed", 1),
+        ]
     }
     fn views(&self) -> Views {
         Views {
-            version: 1,
+            version: 2,
             schema: queries::VIEWS,
-            rows: &["aid_lines", "aid_handed_over"],
-            states: &["aid_households"],
-            derived: &[],
+            rows: &[
+                "aid_lines",
+                "aid_moves",
+                "aid_handed_over",
+                "aid_served",
+                "aid_slips",
+                "aid_allowances",
+                "aid_rules",
+            ],
+            states: &[
+                "aid_households",
+                "aid_stores",
+                "aid_waybills",
+                "aid_requisitions",
+                "aid_pipeline",
+                "aid_distributions",
+            ],
+            derived: &["aid_stock", "aid_handed_sums"],
         }
     }
     fn rows(&self, entry: &Entry) -> Vec<Row> {
-        fold::rows(entry)
+        let mut rows = fold::rows(entry);
+        rows.extend(stock::fold::rows(entry));
+        rows.extend(distribution::fold::rows(entry));
+        rows
     }
     fn fold(&self, tx: &mut Tx<'_>, entry: &Entry, subject: &Subject) -> Result<(), Failure> {
         views::step::<fold::Received>(tx, entry, subject)?;
-        if subject.role == "household" && entry.header.kind == "aid.handed_over" {
-            people::duplicates::queries::settle_household(tx, subject.id)?;
+        views::step::<Store>(tx, entry, subject)?;
+        views::step::<Waybill>(tx, entry, subject)?;
+        views::step::<Requisition>(tx, entry, subject)?;
+        views::step::<Promise>(tx, entry, subject)?;
+        views::step::<Distribution>(tx, entry, subject)?;
+        let kind = entry.header.kind.as_str();
+        match subject.role.as_str() {
+            "household" if HANDS_OVER.contains(&kind) => {
+                people::duplicates::queries::settle_household(tx, subject.id)
+            }
+            "store" | "to_store" => stock::queries::settle(tx, entry, subject.id),
+            "distribution" if SERVES.contains(&kind) => {
+                distribution::queries::add_up(tx, entry, subject.id)
+            }
+            "distribution" => distribution::queries::settle(tx, subject.id),
+            _ => Ok(()),
         }
-        Ok(())
     }
     fn refold(&self, tx: &mut Tx<'_>, subject: &Subject) -> Result<(), Failure> {
-        views::refold::<fold::Received>(tx, subject.id)?;
-        people::duplicates::queries::settle_household(tx, subject.id)
+        match subject.role.as_str() {
+            "household" => {
+                views::refold::<fold::Received>(tx, subject.id)?;
+                people::duplicates::queries::settle_household(tx, subject.id)
+            }
+            "store" | "to_store" => {
+                views::refold::<Store>(tx, subject.id)?;
+                stock::queries::settle_anew(tx, subject.id)
+            }
+            "waybill" => views::refold::<Waybill>(tx, subject.id),
+            "requisition" => views::refold::<Requisition>(tx, subject.id),
+            "pipeline" => views::refold::<Promise>(tx, subject.id),
+            "distribution" => {
+                views::refold::<Distribution>(tx, subject.id)?;
+                distribution::queries::add_up_anew(tx, subject.id)
+            }
+            _ => Ok(()),
+        }
     }
+}
+
+/// The smallest part of a unit that is handed out: a tenth of what is weighed or poured, else one.
+pub fn smallest(unit: &str) -> Amount {
+    match unit {
+        "kg" | "L" => Amount(100),
+        _ => Amount::whole(1),
+    }
+}
+
+/// Refuses a site that nobody named, that was not open yet or that had closed on a day.
+///
+/// # Errors
+/// `aid-place-unknown`, `aid-site-closed`, or the database's.
+pub(crate) fn open_site(work: &mut Work<'_, '_>, site: &str, on: Date) -> Result<(), Failure> {
+    let known = places::queries::by_code(work.tx, site)?.map(|(_id, place)| place);
+    let known = known.ok_or_else(|| Refusal::new("aid-place-unknown").with("site", site))?;
+    let closed = known.closed.filter(|closed| closed.on < on);
+    if let Some(closed) = closed {
+        return Err(Refusal::new("aid-site-closed")
+            .with("site", site)
+            .with("day", closed.on.to_string())
+            .into());
+    }
+    Ok(())
+}
+
+/// Adopts a catalogue or entitlements. The file with the higher version holds.
+///
+/// # Errors
+/// `aid-rules-unreadable` with line and remedy, or the machine's failure.
+pub fn adopt(work: &mut Work<'_, '_>, sort: Sort, text: &str) -> Result<Entry, Failure> {
+    work.must(Action::Administer, None)?;
+    let (id, version) = match sort {
+        Sort::Items => {
+            let read = catalogue::Catalogue::read(text)?;
+            (read.id, read.version)
+        }
+        Sort::Entitlements => {
+            let read = entitlements::Entitlements::read(text)?;
+            let known = queries::catalogue(work.tx)?;
+            if let Some(rule) = read.of_items().find(|rule| known.item(&rule.item).is_none()) {
+                return Err(rulebook::unreadable(format!(
+                    "entitlement “{}”: the catalogue has no item “{}”; adopt the catalogue first",
+                    rule.id, rule.item
+                ))
+                .into());
+            }
+            (read.id, read.version)
+        }
+    };
+    let fact = RulesAdopted {
+        sort: sort.code().into(),
+        id,
+        version,
+        digest: rulebook::digest(text),
+        text: text.to_owned(),
+    };
+    let draft = work
+        .draft("aid.rules_adopted", 1, work.now())
+        .open(&fact)?;
+    work.record(draft)
 }
 
 /// Notes what a partner, or we, brought to a place; or planned to.
@@ -67,12 +212,17 @@ pub fn report(
     imported: Option<Digest>,
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, None)?;
-    rules::report(fact)?;
-    let draft = work
-        .draft("aid.delivery_reported", 1, on)
-        .imported(imported)
-        .open(fact)?;
-    work.record(draft)
+    rules::report(fact, &queries::catalogue(work.tx)?)?;
+    let mut draft = work.draft("aid.delivery_reported", 1, on.clone());
+    if !fact.planned {
+        open_site(work, &fact.place, on.on)?;
+    }
+    if !fact.waybill.is_empty() {
+        let (waybill, _state) = stock::queries::waybill_by_number(work.tx, &fact.waybill)?
+            .ok_or_else(|| Refusal::new("aid-waybill-unknown").with("number", &fact.waybill))?;
+        draft = draft.about(waybill, "waybill");
+    }
+    work.record(draft.imported(imported).open(fact)?)
 }
 
 /// Hands an item to a household. An item that the household received a short time ago is handed over all

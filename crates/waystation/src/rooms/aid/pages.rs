@@ -3,6 +3,9 @@
 use maud::{Markup, html};
 use uuid::Uuid;
 
+use super::distribution::queries::HandedLine;
+use crate::locale::{self, Locale};
+
 use crate::rooms::figures::{Situation, pages as figures, report};
 use crate::web::layout::{self, Reader};
 
@@ -61,3 +64,12 @@ pub const ITEMS: [&str; 8] = [
     "soap",
     "mask",
 ];
+
+/// What a household received, each with its entry.
+pub fn received(lines: &[HandedLine], locale: &Locale) -> Markup {
+    html! {
+        ul class="lines" { @for one in lines {
+            li { a href=(format!("/entries/{}", one.entry)) { (locale.word("item", &one.item)) } ": " (locale::number(one.quantity.value())) " " (one.unit) " · " (locale.day(one.on)) }
+        } }
+    }
+}

@@ -4,6 +4,12 @@ use jiff::civil::Date;
 use store::Tx;
 use uuid::Uuid;
 
+use super::catalogue::Catalogue;
+use super::distribution;
+use super::distribution::queries::distribution_tables;
+use super::entitlements::Entitlements;
+use super::rulebook::Sort;
+use super::stock::queries::stock_tables;
 use crate::Failure;
 use crate::rooms::{day, read_day};
 use crate::views::state_columns;
@@ -34,24 +40,40 @@ create table aid_lines (
   published text,
   constraint a_delivery_line_has_one_row primary key (entry, line)
 );
-create table aid_handed_over (
-  entry bytea not null,
-  household bytea not null,
-  item text not null,
-  quantity double precision not null,
-  unit text not null,
-  site text not null,
-  on_day text not null,
-  constraint a_hand_over_has_one_row primary key (entry)
-);
-create index aid_handed_over_by_household on aid_handed_over (household);
 create table aid_households (",
     state_columns!(),
     "
   constraint a_household_receives_in_one_state primary key (subject)
 );
-"
+",
+    stock_tables!(),
+    distribution_tables!()
 );
+
+/// The catalogue that holds: the one that the mission adopted, or the one that ships.
+///
+/// # Errors
+/// The database's.
+pub fn catalogue(tx: &mut Tx<'_>) -> Result<Catalogue, Failure> {
+    // What was adopted was read before; an older program may still meet a file that it does not know.
+    let adopted = distribution::queries::adopted(tx, Sort::Items.code())?;
+    Ok(adopted
+        .and_then(|text| Catalogue::read(&text).ok())
+        .unwrap_or_else(Catalogue::shipped))
+}
+
+/// The entitlements that hold, and their text.
+///
+/// # Errors
+/// The database's.
+pub fn entitlements(tx: &mut Tx<'_>) -> Result<(Entitlements, String), Failure> {
+    let adopted = distribution::queries::adopted(tx, Sort::Entitlements.code())?;
+    Ok(adopted
+        .and_then(|text| Some((Entitlements::read(&text).ok()?, text)))
+        .unwrap_or_else(|| {
+            (Entitlements::shipped(), Sort::Entitlements.shipped().to_owned())
+        }))
+}
 
 /// A line of a delivery, as a list shows it.
 #[derive(Debug, Clone)]
@@ -129,44 +151,6 @@ pub fn deliveries_by(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Line>, Failure>
                 by,
                 published: read_day(row, 17)?,
                 day_known: from == by,
-            })
-        })
-        .collect()
-}
-
-/// What a household received.
-#[derive(Debug, Clone)]
-pub struct Received {
-    /// The entry.
-    pub entry: Uuid,
-    /// The item's code.
-    pub item: String,
-    /// How much.
-    pub quantity: f64,
-    /// In which unit.
-    pub unit: String,
-    /// The day.
-    pub on: Option<Date>,
-}
-
-/// What a household received, newest first.
-///
-/// # Errors
-/// The database's.
-pub fn received(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<Received>, Failure> {
-    let rows = tx.query(
-        "select entry, item, quantity, unit, on_day from aid_handed_over where household = $1
-         order by on_day desc, entry",
-        &[household.into()],
-    )?;
-    rows.iter()
-        .map(|row| {
-            Ok(Received {
-                entry: row.uuid(0)?,
-                item: row.text(1)?.to_owned(),
-                quantity: row.real(2)?,
-                unit: row.text(3)?.to_owned(),
-                on: read_day(row, 4)?,
             })
         })
         .collect()

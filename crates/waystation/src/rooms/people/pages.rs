@@ -12,7 +12,8 @@ use super::forms::SEXES;
 use super::forms::pages::Form;
 use super::sealed::{SEPARATED, UNACCOMPANIED};
 use crate::access::Action;
-use crate::rooms::aid::queries::Received;
+use crate::rooms::aid;
+use crate::rooms::aid::distribution::queries::HandedLine;
 use crate::rooms::figures::pages::short;
 use crate::web::layout::{self, Reader};
 
@@ -200,7 +201,7 @@ pub struct Opened {
     /// The other members of the household.
     pub members: Vec<Listed>,
     /// What the person's households received, whichever record it hung on.
-    pub received: Vec<Received>,
+    pub received: Vec<HandedLine>,
     /// The person's cases, whichever record they hang on: for those who may see cases.
     pub cases: Vec<(Uuid, String)>,
     /// Other records that were decided to be the same person, with the entry.
@@ -328,9 +329,7 @@ pub fn person(id: Uuid, opened: &Opened, site: &str, reader: &Reader) -> Markup 
         }
         @if !opened.received.is_empty() {
             h2 { (locale.t("received-title")) }
-            ul class="lines" { @for one in &opened.received {
-                li { a href=(format!("/entries/{}", one.entry)) { (locale.word("item", &one.item)) } ": " (crate::locale::number(one.quantity)) " " (one.unit) @if let Some(on) = one.on { " · " (locale.day(on)) } }
-            } }
+            (aid::pages::received(&opened.received, locale))
         }
         h2 { (locale.t("entries-title")) }
         ul class="provenance" { @for (kind, on, entry) in &opened.entries { li { (locale.day(*on)) " · " a href=(format!("/entries/{entry}")) { (locale.word("kind", kind)) } } } }

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::people::{listed, site_name};
@@ -51,7 +52,7 @@ fn shown(
         site: site_name(tx, &household.open.site, language)?,
         members,
         cards: queries::cards(tx, id)?,
-        received: aid::queries::received(tx, id)?,
+        received: aid::distribution::queries::handed_to(tx, id, Date::MAX)?,
         collectors,
         household,
     }))

@@ -300,7 +300,7 @@ pub(super) fn open(
     for household in households {
         found
             .received
-            .extend(aid::queries::received(tx, household)?);
+            .extend(aid::distribution::queries::handed_to(tx, household, Date::MAX)?);
     }
     if actor.role.may(Action::SeeCases) {
         // A case hangs on one record, and is seen on the one person.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::{BASES, Door, PURPOSES, Standing, WAYS};
 use crate::access::Action;
+use crate::rooms::aid;
 use crate::rooms::people::forms::{LANGUAGES, Sent};
 use crate::rooms::people::lists::pages::recipient;
 use crate::rooms::people::pages::{Opened, facts_table, sensitive};
@@ -146,9 +147,7 @@ pub fn file(id: Uuid, opened: &Opened, site: &str, reader: &Reader) -> Markup {
             (answers(&opened.standing, reader))
             @if !opened.received.is_empty() {
                 h2 { (locale.t("received-title")) }
-                ul class="lines" { @for one in &opened.received {
-                    li { (locale.word("item", &one.item)) ": " (crate::locale::number(one.quantity)) " " (one.unit) @if let Some(on) = one.on { " · " (locale.day(on)) } }
-                } }
+                (aid::pages::received(&opened.received, locale))
             }
             h2 { (locale.t("entries-title")) }
             ul { @for (kind, on, _entry) in &opened.entries { li { (locale.day(*on)) " · " (locale.word("kind", kind)) } } }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Pair, Suspect};
 use crate::locale::number;
-use crate::rooms::aid::queries::Received;
+use crate::rooms::aid::distribution::queries::HandedLine;
 use crate::rooms::figures::pages::short;
 use crate::rooms::people::facts::Decision;
 use crate::rooms::people::fold::Person;
@@ -154,7 +154,7 @@ pub struct Side {
     /// The household's other members.
     pub household: Vec<Listed>,
     /// What the household received.
-    pub received: Vec<Received>,
+    pub received: Vec<HandedLine>,
 }
 
 /// Two records side by side, the evidence, and the decision.
@@ -203,7 +203,7 @@ pub fn comparison(
                     (row("column-place", &|side| side.site.clone()))
                     (row("column-registered", &|side| side.person.registered.map(|(on, _entry)| locale.day(on)).unwrap_or_default()))
                     (row("column-household", &|side| side.household.iter().map(|one| one.shown_name(reader)).collect::<Vec<_>>().join("; ")))
-                    (row("column-received", &|side| side.received.iter().map(|one| format!("{} {}", locale.word("item", &one.item), one.on.map(|day| locale.day(day)).unwrap_or_default())).collect::<Vec<_>>().join("; ")))
+                    (row("column-received", &|side| side.received.iter().map(|one| format!("{} {}", locale.word("item", &one.item), locale.day(one.on))).collect::<Vec<_>>().join("; ")))
                 }
             }
         }

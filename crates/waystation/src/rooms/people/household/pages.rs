@@ -6,7 +6,8 @@ use qrcode::render::svg;
 use uuid::Uuid;
 
 use crate::access::Action;
-use crate::rooms::aid::queries::Received;
+use crate::rooms::aid;
+use crate::rooms::aid::distribution::queries::HandedLine;
 use crate::rooms::figures::pages::short;
 use crate::rooms::people::fold::{Card, Household};
 use crate::rooms::people::forms::COLLECTOR_REASONS;
@@ -26,7 +27,7 @@ pub struct Shown {
     /// Its cards, newest first.
     pub cards: Vec<(Uuid, Card)>,
     /// What it received.
-    pub received: Vec<Received>,
+    pub received: Vec<HandedLine>,
     /// The names of those who may collect beside the head, with the reason.
     pub collectors: Vec<(Option<String>, String)>,
 }
@@ -50,9 +51,7 @@ pub fn household(shown: &Shown, reader: &Reader) -> Markup {
         @if shown.members.iter().any(|one| one.person.brief) { p class="hint" { (locale.t("members-to-complete")) } }
         @if !shown.received.is_empty() {
             h2 { (locale.t("received-title")) }
-            ul class="lines" { @for one in &shown.received {
-                li { a href=(format!("/entries/{}", one.entry)) { (locale.word("item", &one.item)) } ": " (crate::locale::number(one.quantity)) " " (one.unit) @if let Some(on) = one.on { " · " (locale.day(on)) } }
-            } }
+            (aid::pages::received(&shown.received, locale))
         }
         h2 { (locale.t("collector-title")) }
         @if shown.collectors.is_empty() { p class="quiet" { (locale.t("collector-none")) } }

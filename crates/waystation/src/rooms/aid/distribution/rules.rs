@@ -1,0 +1,255 @@
+//! What is refused at the desk of a distribution. Nobody is sent away by the software: what is refused here
+//! is a slip of the hand, something that would do harm, or something that a person must say they mean.
+
+use jiff::civil::Date;
+
+use super::facts::{Collector, DistributionClosed, Given, HeadcountServed, HouseholdServed, STOPS};
+use super::queries::Allowance;
+use crate::Refusal;
+use crate::rooms::aid::amount::Amount;
+use crate::rooms::aid::catalogue::Catalogue;
+use crate::rooms::aid::entitlements::Due;
+use crate::rooms::people::forms::COLLECTOR_REASONS;
+
+/// What a household is handed: known items in their units, more than nothing, and who takes it.
+///
+/// # Errors
+/// `aid-served-empty`, `aid-item-unknown`, `aid-unit-other`, `aid-quantity-impossible`,
+/// `aid-quantity-absurd`, `aid-collector-reason`.
+pub fn served(fact: &HouseholdServed, catalogue: &Catalogue) -> Result<(), Refusal> {
+    if fact.lines.is_empty() && fact.refused.is_empty() {
+        return Err(Refusal::new("aid-served-empty"));
+    }
+    given(&fact.lines, catalogue, fact.people.all())?;
+    let alternate = fact.collector == Collector::Alternate;
+    if alternate && !COLLECTOR_REASONS.contains(&fact.reason.as_str()) {
+        return Err(Refusal::new("aid-collector-reason"));
+    }
+    Ok(())
+}
+
+/// What people who are not registered are handed, or which service they had, and how many they are.
+///
+/// # Errors
+/// As [`served`], and `aid-people-missing`.
+pub fn served_others(fact: &HeadcountServed, catalogue: &Catalogue) -> Result<(), Refusal> {
+    if fact.people.all() == 0 {
+        return Err(Refusal::new("aid-people-missing"));
+    }
+    if fact.lines.is_empty() {
+        return Err(Refusal::new("aid-served-empty"));
+    }
+    given(&fact.lines, catalogue, fact.people.all())?;
+    let individual = fact.lines.iter().find(|line| {
+        catalogue.item(&line.item).is_some_and(|item| item.individual)
+    });
+    match individual {
+        None => Ok(()),
+        Some(line) => Err(Refusal::new("aid-individual-only").with("item", &line.item)),
+    }
+}
+
+fn given(lines: &[Given], catalogue: &Catalogue, people: u64) -> Result<(), Refusal> {
+    for line in lines {
+        let Some(item) = catalogue.item(&line.item) else {
+            return Err(Refusal::new("aid-item-unknown").with("item", &line.item));
+        };
+        if item.unit != line.unit {
+            return Err(Refusal::new("aid-unit-other")
+                .with("item", &line.item)
+                .with("unit", &line.unit)
+                .with("known", &item.unit));
+        }
+        if line.quantity <= Amount::ZERO {
+            return Err(Refusal::new("aid-quantity-impossible"));
+        }
+        if !item.can_be_meant(line.quantity, people.max(1)) {
+            return Err(Refusal::new("aid-quantity-absurd")
+                .with("item", &line.item)
+                .with("quantity", line.quantity.to_string())
+                .with("unit", &line.unit)
+                .with("people", people.max(1).to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// More than is due is handed over only with a word why. What nobody gets without an individual assessment
+/// is never handed over without one, whatever the word.
+///
+/// # Errors
+/// `aid-more-than-due`, `aid-individual-only`.
+pub fn within_due(
+    fact: &HouseholdServed,
+    dues: &[Due],
+    allowances: &[Allowance],
+    catalogue: &Catalogue,
+) -> Result<(), Refusal> {
+    for line in &fact.lines {
+        let due = dues.iter().filter(|due| due.item == line.item);
+        let now: Amount = due.map(Due::now).sum();
+        let individual = catalogue.item(&line.item).is_some_and(|item| item.individual);
+        let allowed = allowances.iter().any(|one| one.item == line.item);
+        if individual && !(allowed && line.quantity <= now) {
+            return Err(Refusal::new("aid-individual-only").with("item", &line.item));
+        }
+        // Something given in the place of another item is due as that one.
+        let in_place = dues.iter().filter(|due| due.item == line.instead_of).map(Due::now).sum();
+        let now = if line.instead_of.is_empty() { now } else { in_place };
+        if line.quantity > now && fact.beyond.is_empty() {
+            return Err(Refusal::new("aid-more-than-due")
+                .with("item", &line.item)
+                .with("due", now.to_string())
+                .with("unit", &line.unit));
+        }
+    }
+    Ok(())
+}
+
+/// A batch that is past its day is not handed over.
+///
+/// # Errors
+/// `aid-batch-expired`.
+pub fn good(expired: &[(String, String, Date)], lines: &[Given]) -> Result<(), Refusal> {
+    for (item, batch, last) in expired {
+        if lines.iter().any(|line| &line.item == item && &line.batch == batch) {
+            return Err(Refusal::new("aid-batch-expired")
+                .with("item", item)
+                .with("batch", batch)
+                .with("day", last.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// An end says what is left in known units, and a known reason if it came early.
+///
+/// # Errors
+/// `aid-quantity-impossible`, `aid-stop-reason`, and those of [`crate::rooms::aid::stock::rules::known`].
+pub fn close(fact: &DistributionClosed, catalogue: &Catalogue) -> Result<(), Refusal> {
+    for line in &fact.returned {
+        super::super::stock::rules::known(&line.item, &line.unit, catalogue)?;
+    }
+    let returned = fact.returned.iter().map(|line| line.quantity);
+    let missing = fact.missing.iter().map(|line| line.quantity);
+    if returned.chain(missing).any(|quantity| quantity < Amount::ZERO) {
+        return Err(Refusal::new("aid-quantity-impossible"));
+    }
+    if !fact.stopped.is_empty() && !STOPS.contains(&fact.stopped.as_str()) {
+        return Err(Refusal::new("aid-stop-reason"));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::super::facts::People;
+    use super::*;
+
+    fn line(item: &str, unit: &str, quantity: i64) -> Given {
+        Given {
+            item: item.into(),
+            unit: unit.into(),
+            quantity: Amount::whole(quantity),
+            ..Given::default()
+        }
+    }
+
+    fn serving(lines: Vec<Given>) -> HouseholdServed {
+        HouseholdServed {
+            lines,
+            people: People {
+                women: 2,
+                boys: 1,
+                ..People::default()
+            },
+            ..HouseholdServed::default()
+        }
+    }
+
+    fn due(item: &str, entitled: i64, received: i64) -> Due {
+        Due {
+            rule: item.into(),
+            item: item.into(),
+            entitled: Amount::whole(entitled),
+            received: Amount::whole(received),
+            every_days: None,
+            perhaps: 0,
+            last: None,
+        }
+    }
+
+    fn check(fact: &HouseholdServed, dues: &[Due], allowed: &[Allowance], refused: Option<&str>) {
+        let catalogue = Catalogue::shipped();
+        let said = served(fact, &catalogue).and_then(|()| within_due(fact, dues, allowed, &catalogue));
+        assert_eq!(said.err().map(|refusal| refusal.code), refused, "{fact:?}");
+    }
+
+    #[test]
+    fn more_than_is_due_needs_a_word_why() {
+        let mut fact = serving(vec![line("blanket", "pieces", 3)]);
+        check(&fact, &[due("blanket", 6, 0)], &[], None);
+        check(&fact, &[due("blanket", 6, 4)], &[], Some("aid-more-than-due"));
+        check(&fact, &[], &[], Some("aid-more-than-due"));
+        fact.beyond = "their tent burnt".into();
+        check(&fact, &[due("blanket", 6, 4)], &[], None);
+    }
+
+    #[test]
+    fn what_is_given_instead_is_due_as_what_it_replaces() {
+        let mut bag = line("sleeping_bag", "pieces", 2);
+        bag.instead_of = "blanket".into();
+        check(&serving(vec![bag.clone()]), &[due("blanket", 2, 0)], &[], None);
+        check(&serving(vec![bag]), &[due("blanket", 2, 2)], &[], Some("aid-more-than-due"));
+    }
+
+    #[test]
+    fn no_infant_formula_without_an_individual_assessment_whatever_the_word() {
+        let mut fact = serving(vec![line("infant_formula", "kg", 3)]);
+        fact.beyond = "the mother asks for it".into();
+        check(&fact, &[due("infant_formula", 4, 0)], &[], Some("aid-individual-only"));
+        let allowed = Allowance {
+            entry: Uuid::nil(),
+            item: "infant_formula".into(),
+            quantity: Amount::whole(4),
+            every_days: 30,
+            until: date(2021, 12, 31),
+        };
+        check(&fact, &[due("infant_formula", 4, 0)], std::slice::from_ref(&allowed), None);
+        check(&fact, &[due("infant_formula", 4, 2)], &[allowed], Some("aid-individual-only"));
+    }
+
+    #[test]
+    fn a_slip_of_the_hand_or_of_the_unit_is_refused() {
+        check(&serving(Vec::new()), &[], &[], Some("aid-served-empty"));
+        check(&serving(vec![line("blanket", "kg", 1)]), &[], &[], Some("aid-unit-other"));
+        check(&serving(vec![line("blanket", "pieces", 0)]), &[], &[], Some("aid-quantity-impossible"));
+        check(&serving(vec![line("milk", "L", 1500)]), &[], &[], Some("aid-quantity-absurd"));
+        check(&serving(vec![line("gold", "kg", 1)]), &[], &[], Some("aid-item-unknown"));
+        let mut fact = serving(vec![line("blanket", "pieces", 1)]);
+        fact.collector = Collector::Alternate;
+        check(&fact, &[due("blanket", 6, 0)], &[], Some("aid-collector-reason"));
+        fact.reason = "work".into();
+        check(&fact, &[due("blanket", 6, 0)], &[], None);
+    }
+
+    #[test]
+    fn who_is_not_registered_is_served_and_counted() {
+        let fact = |people| HeadcountServed {
+            lines: vec![line("food_parcel", "parcels", 3)],
+            people,
+            ..HeadcountServed::default()
+        };
+        let three = People {
+            men: 3,
+            ..People::default()
+        };
+        let catalogue = Catalogue::shipped();
+        assert!(served_others(&fact(three), &catalogue).is_ok());
+        let nobody = served_others(&fact(People::default()), &catalogue);
+        assert_eq!(nobody.unwrap_err().code, "aid-people-missing");
+    }
+}
