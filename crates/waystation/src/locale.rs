@@ -210,9 +210,18 @@ impl Locale {
         let arguments: Vec<(&str, FluentValue<'_>)> = refusal
             .arguments
             .iter()
-            .map(|(name, value)| (*name, FluentValue::from(value.as_str())))
+            .map(|(name, value)| (*name, FluentValue::from(self.named(name, value))))
             .collect();
         self.with(&format!("refusal-{}", refusal.code), &arguments)
+    }
+
+    /// What an argument of a refusal is called where it is a code: an item, a unit.
+    fn named(&self, argument: &str, value: &str) -> String {
+        match argument {
+            "item" => self.word("item", value),
+            "unit" | "known" => self.word("aid-unit", value),
+            _ => value.to_owned(),
+        }
     }
 
     /// All keys, for the tests.

@@ -503,10 +503,27 @@ pub fn waiting(tx: &mut Tx<'_>) -> Result<u64, Failure> {
 /// # Errors
 /// The database's.
 pub fn discrepancies(tx: &mut Tx<'_>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
-    let rows = tx.query(
+    raised(tx.query(
         "select rule, subject, entries from discrepancies order by rule, id",
         &[],
-    )?;
+    )?)
+}
+
+/// The discrepancies of one subject: rule, subject, entries.
+///
+/// # Errors
+/// The database's.
+pub fn discrepancies_of(
+    tx: &mut Tx<'_>,
+    subject: Uuid,
+) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
+    raised(tx.query(
+        "select rule, subject, entries from discrepancies where subject = $1 order by rule, id",
+        &[subject.into()],
+    )?)
+}
+
+fn raised(rows: Vec<store::Row>) -> Result<Vec<(String, Uuid, Vec<Uuid>)>, Failure> {
     rows.iter()
         .map(|row| {
             let entries = row

@@ -188,10 +188,15 @@ pub fn day_control(reader: &Reader, path: &str) -> Markup {
 
 /// The head of a page that shows one day: its question, the day, the way to another day.
 pub fn dated_title(reader: &Reader, key: &str, path: &str) -> Markup {
+    dated_title_named(reader, &reader.t(key), path)
+}
+
+/// [`dated_title`] of a page that is called by a name.
+pub fn dated_title_named(reader: &Reader, title: &str, path: &str) -> Markup {
     html! {
         div class="title-row" {
             div {
-                h1 { (reader.t(key)) }
+                h1 { (title) }
                 p class="quiet" { (reader.locale.with("as-of", &[("day", reader.locale.day(reader.as_of).into())])) }
             }
             (day_control(reader, path))

@@ -7,7 +7,7 @@ use store::Value;
 use uuid::Uuid;
 
 use super::amount::Amount;
-use super::distribution::facts::HouseholdServed;
+use super::distribution::facts::{HouseholdServed, People};
 use super::facts::{DeliveryReported, HandedOver};
 use super::rules;
 use crate::rooms::{dates, read};
@@ -17,7 +17,8 @@ use crate::views::{Discrepancy, Row, State};
 pub fn rows(entry: &Entry) -> Vec<Row> {
     if let Some(fact) = read::<DeliveryReported>(entry) {
         let when = dates(entry, Some(&fact.source));
-        return fact
+        let people = reported(&fact, &when);
+        let lines = fact
             .lines
             .into_iter()
             .zip(0i64..)
@@ -64,10 +65,40 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
                     ],
                     values,
                 }
-            })
-            .collect();
+            });
+        return lines.chain(people).collect();
     }
     Vec::new()
+}
+
+/// The row of the people whom a report says to have served; nothing where it gives no number.
+fn reported(fact: &DeliveryReported, when: &[Value; 3]) -> Option<Row> {
+    let served = u32::try_from(fact.served()).unwrap_or(u32::MAX);
+    if fact.planned || served == 0 {
+        return None;
+    }
+    let people = fact.people.unwrap_or(People {
+        others: served,
+        ..People::default()
+    });
+    let group = if fact.group.is_empty() {
+        &fact.provider
+    } else {
+        &fact.group
+    };
+    let mut values: Vec<Value> = vec![
+        fact.place.clone().into(),
+        group.clone().into(),
+        when[1].clone(),
+    ];
+    values.extend(people.parts().map(|n| Value::Int(n.into())));
+    Some(Row {
+        table: "aid_reported",
+        columns: &[
+            "site", "of_group", "on_day", "women", "men", "girls", "boys", "others",
+        ],
+        values,
+    })
 }
 
 /// One hand-over, as a household's state remembers it.

@@ -73,6 +73,7 @@ impl super::Room for Room {
             schema: queries::VIEWS,
             rows: &[
                 "aid_lines",
+                "aid_reported",
                 "aid_moves",
                 "aid_handed_over",
                 "aid_served",

@@ -1,14 +1,19 @@
 //! What the other rooms and the screens ask of aid.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use store::Tx;
 use uuid::Uuid;
 
+use super::amount::Amount;
 use super::catalogue::Catalogue;
 use super::distribution;
+use super::distribution::queries::ServedAt;
 use super::distribution::queries::distribution_tables;
 use super::entitlements::Entitlements;
 use super::rulebook::Sort;
+use super::stock::facts::PipelineStatus;
 use super::stock::queries::stock_tables;
 use crate::Failure;
 use crate::rooms::{day, read_day};
@@ -40,6 +45,19 @@ create table aid_lines (
   published text,
   constraint a_delivery_line_has_one_row primary key (entry, line)
 );
+create table aid_reported (
+  entry bytea not null,
+  site text not null,
+  of_group text not null,
+  on_day text not null,
+  women bigint not null,
+  men bigint not null,
+  girls bigint not null,
+  boys bigint not null,
+  others bigint not null,
+  constraint a_report_of_people_has_one_row primary key (entry)
+);
+create index aid_reported_by_day on aid_reported (on_day);
 create table aid_households (",
     state_columns!(),
     "
@@ -170,4 +188,84 @@ pub fn handed(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<super::fold::Hande
         None => super::fold::Received::default(),
     };
     Ok(state.handed)
+}
+
+/// Who was served by a day, by site, at our desks and by partners; of some items only, where any are named.
+/// A partner's report that names no group speaks of that partner's own: its largest day counts.
+///
+/// # Errors
+/// The database's.
+pub fn served_by_site(
+    tx: &mut Tx<'_>,
+    as_of: Date,
+    items: Option<&[&str]>,
+) -> Result<BTreeMap<String, ServedAt>, Failure> {
+    let mut sites = distribution::queries::served_by_site(tx, as_of, items)?;
+    let mut values = vec![day(as_of)];
+    let mut with = String::new();
+    if let Some(items) = items {
+        values.extend(items.iter().map(|item| store::Value::from(*item)));
+        let which = distribution::queries::among(2, items.len());
+        with = format!(
+            "and exists (select 1 from aid_lines l where l.entry = r.entry and l.item in ({which}))"
+        );
+    }
+    let rows = tx.query(
+        &format!(
+            "select r.site, r.of_group, r.on_day, cast(sum(r.women) as bigint), cast(sum(r.men) as bigint),
+             cast(sum(r.girls) as bigint), cast(sum(r.boys) as bigint), cast(sum(r.others) as bigint)
+             from aid_reported r where r.on_day <= $1 {with} group by r.site, r.of_group, r.on_day"
+        ),
+        &values,
+    )?;
+    for row in &rows {
+        let people = distribution::queries::people_from(row, 3)?;
+        let at = sites.entry(row.text(0)?.to_owned()).or_default();
+        at.served = at.served + people;
+        let group = at.groups.entry(row.text(1)?.to_owned()).or_default();
+        if people.all() > group.all() {
+            *group = people;
+        }
+    }
+    Ok(sites)
+}
+
+/// Amounts by item and unit.
+pub type ByItem = BTreeMap<(String, String), Amount>;
+
+/// What was reported as brought by a day, by provider and who paid; reports without an amount are left out.
+///
+/// # Errors
+/// The database's.
+pub fn brought(
+    tx: &mut Tx<'_>,
+    as_of: Date,
+) -> Result<BTreeMap<(String, String), ByItem>, Failure> {
+    let mut all: BTreeMap<(String, String), ByItem> = BTreeMap::new();
+    for line in deliveries_by(tx, as_of)? {
+        let much = line.quantity.low.and_then(Amount::of);
+        if let (false, Some(much)) = (line.planned, much) {
+            let of_one = all.entry((line.provider, line.funder)).or_default();
+            *of_one.entry((line.item, line.unit)).or_default() += much;
+        }
+    }
+    Ok(all)
+}
+
+/// What was paid for what is in store, by currency, in its smallest unit.
+///
+/// # Errors
+/// The database's.
+pub fn spent(tx: &mut Tx<'_>) -> Result<BTreeMap<String, u64>, Failure> {
+    let mut spent = BTreeMap::new();
+    for (_id, promise) in super::stock::queries::pipeline(tx)? {
+        let Some((_entry, _on, fact)) = promise.noted else {
+            continue;
+        };
+        let came = fact.status == PipelineStatus::InStore || !promise.received.is_empty();
+        if let (true, Some(minor)) = (came && !fact.currency.is_empty(), fact.cost_minor) {
+            *spent.entry(fact.currency).or_default() += minor;
+        }
+    }
+    Ok(spent)
 }

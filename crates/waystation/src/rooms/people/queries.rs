@@ -436,6 +436,18 @@ pub fn newest_households(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<(Uuid, u64)>
         .collect()
 }
 
+/// The households of a site.
+///
+/// # Errors
+/// The database's.
+pub fn households_at(tx: &mut Tx<'_>, site: &str) -> Result<Vec<Uuid>, Failure> {
+    let rows = tx.query(
+        "select subject from people_households where site = $1 order by subject",
+        &[site.into()],
+    )?;
+    rows.iter().map(|row| Ok(row.uuid(0)?)).collect()
+}
+
 /// The code of the site at which a household was registered.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! `mod` what all doors share, and those of the shell and the small rooms · `people` finding and one person
 //! · `registering` forms and drafts · `households` with their cards · `consents` and a person's file ·
-//! `duplicates` · `lists` that leave · `cases`
+//! `duplicates` · `lists` that leave · `aid` stock and reports · `distributions` · `cases`
 
 use std::sync::Arc;
 
@@ -11,7 +11,6 @@ use axum::extract::{FromRequest, Path, Query, RawForm, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use journal::Occurred;
 use maud::{Markup, html};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -20,7 +19,7 @@ use crate::access::Role;
 use crate::mission::Work;
 use crate::rooms::figures::{Situation, compute, definitions, report};
 use crate::rooms::people::forms::Sent;
-use crate::rooms::{aid, figures, incidents, journeys, needs, places, staff};
+use crate::rooms::{figures, incidents, journeys, needs, places, staff};
 use crate::web::layout::{self, Reader};
 use crate::web::routes::Who;
 use crate::web::session::{COOKIE, Session};
@@ -28,8 +27,10 @@ use crate::web::{Shell, assets};
 use crate::words::parse_day;
 use crate::{Actor, Failure, Mission, Refusal, locale, views};
 
+pub(in crate::web) mod aid;
 pub(in crate::web) mod cases;
 pub(in crate::web) mod consents;
+pub(in crate::web) mod distributions;
 pub(in crate::web) mod duplicates;
 pub(in crate::web) mod households;
 pub(in crate::web) mod lists;
@@ -773,71 +774,6 @@ pub(in crate::web) async fn to_reconcile(
             };
             show(&reader, &reader.t("reconcile-title"), &body)
         }
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-pub(in crate::web) async fn aid(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let reader = reader(&shell, &headers, session, "/aid", &asked);
-    let (as_of, mission) = (reader.as_of, shell.mission.clone());
-    let found = blocking(move || {
-        let situation = Situation::on(&mission, as_of)?;
-        let households =
-            mission.read(|tx| crate::rooms::people::queries::newest_households(tx, 200))?;
-        Ok::<_, Failure>((situation, households))
-    })
-    .await
-    .and_then(|inner| inner);
-    match found {
-        Ok((situation, households)) => show(
-            &reader,
-            &reader.t("nav-aid"),
-            &aid::pages::aid(&situation, &households, &reader),
-        ),
-        Err(failure) => failed(&reader, &failure),
-    }
-}
-
-pub(in crate::web) async fn hand_over(
-    State(shell): State<Shell>,
-    headers: HeaderMap,
-    Extension(session): Signed,
-    posted: Posted,
-) -> Response {
-    let reader = reader(&shell, &headers, session.clone(), "/aid", &Asked::default());
-    let Some(session) = session else {
-        return missing(&reader);
-    };
-    let (Ok(household), quantity) = (
-        posted.value("household").parse::<Uuid>(),
-        crate::imports::number(posted.value("quantity")),
-    ) else {
-        return missing(&reader);
-    };
-    let item = posted.value("item").to_owned();
-    let day = reader.today;
-    let done = verb(&shell, &session, move |work| {
-        let quantity = quantity.map_err(|_text| Refusal::new("aid-quantity-impossible"))?;
-        let site = crate::rooms::people::queries::household_site(work.tx, household)?
-            .ok_or_else(|| Refusal::new("aid-household-unknown"))?;
-        let fact = aid::facts::HandedOver {
-            item,
-            quantity,
-            unit: String::new(),
-            site,
-        };
-        let on = Occurred::on_day(day, &work.mission.settings.zone);
-        aid::hand_over(work, household, on, &fact, None)
-    })
-    .await;
-    match done {
-        Ok(_entry) => Redirect::to("/aid?done=done-handed-over").into_response(),
-        Err(Failure::Refused(refusal)) => refusal_page(&reader, &refusal, "/aid"),
         Err(failure) => failed(&reader, &failure),
     }
 }

@@ -83,14 +83,29 @@ pub struct Price {
     pub currency: String,
 }
 
-/// What one person uses up in a day.
+/// What one person uses up, by a standard.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Daily {
     /// In the item's unit.
     pub quantity: Amount,
+    /// In how many days.
+    #[serde(default = "one_day")]
+    pub days: u32,
     /// The standard.
     pub source: String,
+}
+
+fn one_day() -> u32 {
+    1
+}
+
+impl Daily {
+    /// For how many days an amount meets the standard for so many people; with one decimal on the screen.
+    pub fn days_covered(&self, quantity: Amount, people: f64) -> Option<f64> {
+        let a_day = self.quantity.value() / f64::from(self.days.max(1)) * people;
+        (a_day > 0.0).then(|| quantity.value() / a_day)
+    }
 }
 
 /// One thing in a kit.
@@ -248,6 +263,21 @@ mod tests {
         assert!(!milk.can_be_meant(Amount::whole(1500), 20));
         assert!(milk.can_be_meant(Amount::whole(98), 600));
         assert!(milk.can_be_meant(Amount::whole(1500), 0), "nobody said for how many");
+    }
+
+    #[test]
+    fn what_was_brought_is_compared_with_the_standard_for_the_people_present() {
+        let catalogue = Catalogue::shipped();
+        let check = |item: &str, quantity: &str, people: f64, days: f64| {
+            let daily = catalogue.item(item).unwrap().daily.clone().unwrap();
+            let covered = daily.days_covered(quantity.parse().unwrap(), people).unwrap();
+            assert!((covered - days).abs() < 0.05, "{item}: {covered}");
+        };
+        // 2,000 people need 30,000 litres a day, and 500 kg of body soap a month.
+        check("water", "30000", 2000.0, 1.0);
+        check("water", "5300", 2000.0, 0.18);
+        check("soap", "500", 2000.0, 30.0);
+        check("soap", "50", 500.0, 12.0);
     }
 
     #[test]

@@ -44,6 +44,19 @@ impl People {
     }
 }
 
+impl std::ops::Add for People {
+    type Output = Self;
+    fn add(self, more: Self) -> Self {
+        Self {
+            women: self.women.saturating_add(more.women),
+            men: self.men.saturating_add(more.men),
+            girls: self.girls.saturating_add(more.girls),
+            boys: self.boys.saturating_add(more.boys),
+            others: self.others.saturating_add(more.others),
+        }
+    }
+}
+
 /// One item of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedItem {

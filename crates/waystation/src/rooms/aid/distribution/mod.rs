@@ -113,8 +113,12 @@ pub fn draft(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Draft, F
             .filter(|rule| rule.item == item)
             .map(|rule| rule.entitled(&others).0)
             .sum();
-        let there_is = in_stock.get(&item).copied().unwrap_or_default();
         let wanted = registered + extra;
+        // Without a store nobody knows what there is: the team takes what everybody is due.
+        let there_is = match wish.store {
+            Some(_) => in_stock.get(&item).copied().unwrap_or_default(),
+            None => wanted,
+        };
         items.push(PlannedItem {
             unit: catalogue.unit(&item).to_owned(),
             due: wanted,

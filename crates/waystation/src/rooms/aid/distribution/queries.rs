@@ -332,7 +332,7 @@ pub fn progress(tx: &mut Tx<'_>, distribution: Uuid) -> Result<Progress, Failure
             }
             None => progress.unregistered += people.all(),
         }
-        add(&mut progress.people, people);
+        progress.people = progress.people + people;
         let desk = row.opt_text(6)?.unwrap_or_default().to_owned();
         let of_desk = progress.by_desk.entry(desk).or_default();
         of_desk.0 += 1;
@@ -344,14 +344,6 @@ pub fn progress(tx: &mut Tx<'_>, distribution: Uuid) -> Result<Progress, Failure
     )?;
     progress.slips = u64::try_from(slips.int(0)?).unwrap_or(0);
     Ok(progress)
-}
-
-fn add(into: &mut People, more: People) {
-    into.women += more.women;
-    into.men += more.men;
-    into.girls += more.girls;
-    into.boys += more.boys;
-    into.others += more.others;
 }
 
 /// An individual allowance.
@@ -486,11 +478,10 @@ pub fn served_by_site(
     let mut values = vec![day(as_of)];
     let mut with = String::new();
     if let Some(items) = items {
-        let places: Vec<String> = (2..).map(|n| format!("${n}")).take(items.len()).collect();
         values.extend(items.iter().map(|item| store::Value::from(*item)));
+        let which = among(2, items.len());
         with = format!(
-            "and exists (select 1 from aid_handed_over o where o.entry = s.entry and o.item in ({}))",
-            if places.is_empty() { "''".to_owned() } else { places.join(", ") }
+            "and exists (select 1 from aid_handed_over o where o.entry = s.entry and o.item in ({which}))"
         );
     }
     let sums = |of: &str| -> String {
@@ -507,7 +498,7 @@ pub fn served_by_site(
     for row in &tx.query(&rounds, &values)? {
         let at = sites.entry(row.text(0)?.to_owned()).or_default();
         let people = people_from(row, 4)?;
-        add(&mut at.served, people);
+        at.served = at.served + people;
         if row.int(3)? == 0 {
             let group = at.groups.entry(row.text(1)?.to_owned()).or_default();
             if people.all() > group.all() {
@@ -527,7 +518,20 @@ pub fn served_by_site(
     Ok(sites)
 }
 
-fn people_from(row: &store::Row, first: usize) -> Result<People, Failure> {
+/// The places of some values in a query, from the n-th on; a text that is no item's where there are none.
+pub(in crate::rooms::aid) fn among(first: usize, n: usize) -> String {
+    if n == 0 {
+        return "''".into();
+    }
+    let places: Vec<String> = (first..first + n).map(|at| format!("${at}")).collect();
+    places.join(", ")
+}
+
+/// People by sex and age from five columns of a row.
+///
+/// # Errors
+/// When there are no such columns.
+pub(in crate::rooms::aid) fn people_from(row: &store::Row, first: usize) -> Result<People, Failure> {
     let n = |at: usize| {
         let n = row.opt_int(first + at)?.unwrap_or(0);
         Ok::<_, store::Failure>(u32::try_from(n).unwrap_or(u32::MAX))
