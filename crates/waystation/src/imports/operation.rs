@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{ImportFailure, Options, Outcome, incidents, people, sheets};
+use super::{ImportFailure, Options, Outcome, aid, incidents, people, sheets};
 use crate::mission::Actor;
 use crate::{Failure, Mission};
 
@@ -28,6 +28,12 @@ pub const SORTS: &[(&str, Import)] = &[
     ("reports", sheets::reports),
     ("people", people::registrations),
     ("cases", people::cases),
+    ("stores", aid::stores),
+    ("pipeline", aid::pipeline),
+    ("stock", aid::stock),
+    ("distributions", aid::distributions),
+    ("loads", aid::loads),
+    ("servings", aid::servings),
 ];
 
 /// The files of the Bruzgi operation, 2021 to 2022, as the demo loads them.
@@ -75,6 +81,30 @@ const BRUZGI: &[(&str, &str)] = &[
     (
         "cases",
         include_str!("../../../../scenarios/bruzgi-2021/cases.csv"),
+    ),
+    (
+        "stores",
+        include_str!("../../../../scenarios/bruzgi-2021/stores.csv"),
+    ),
+    (
+        "pipeline",
+        include_str!("../../../../scenarios/bruzgi-2021/pipeline.csv"),
+    ),
+    (
+        "stock",
+        include_str!("../../../../scenarios/bruzgi-2021/stock.csv"),
+    ),
+    (
+        "distributions",
+        include_str!("../../../../scenarios/bruzgi-2021/distributions.csv"),
+    ),
+    (
+        "loads",
+        include_str!("../../../../scenarios/bruzgi-2021/loads.csv"),
+    ),
+    (
+        "servings",
+        include_str!("../../../../scenarios/bruzgi-2021/servings.csv"),
     ),
 ];
 

@@ -149,7 +149,7 @@ impl State for Received {
         if let Some(fact) = read::<HouseholdServed>(entry) {
             self.handed.extend(fact.lines.into_iter().map(|line| Handed {
                 entry: id,
-                item: line.item,
+                item: line.counts_as().to_owned(),
                 on,
                 quantity: line.quantity,
                 entitled: line.entitled,

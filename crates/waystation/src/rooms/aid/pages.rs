@@ -62,6 +62,8 @@ pub struct Compared {
     pub people: Quantity,
     /// The figure that says so.
     pub figure: String,
+    /// The day of that figure: the delivery's, or a few days later where nobody had counted yet.
+    pub counted_on: jiff::civil::Date,
     /// For how many days it met the standard.
     pub days: f64,
     /// The standard's source.
@@ -166,7 +168,7 @@ fn compared(shown: &Aid, reader: &Reader) -> Markup {
                     th scope="row" { a href=(format!("/entries/{}", one.entry)) { (shown.catalogue.name(&one.item, language)) } @if one.planned { " " span class="tag" { (locale.t("aid-planned")) } } }
                     td data-label=(locale.t("column-value")) { (amount(locale, one.quantity, &one.unit)) }
                     td data-label=(locale.t("column-day")) { (locale.day(one.on)) " · " (site(&shown.sites, &one.place)) }
-                    td data-label=(locale.t("aid-column-present")) { a href=(format!("/figures/{}?as_of={}", one.figure, one.on)) { (locale.quantity(&one.people)) } }
+                    td data-label=(locale.t("aid-column-present")) { a href=(format!("/figures/{}?as_of={}", one.figure, one.counted_on)) { (locale.quantity(&one.people)) } }
                     td data-label=(locale.t("aid-column-covers")) { strong { (covers(locale, one.days)) } " " span class="source" { (one.standard) } }
                 } } }
             }

@@ -558,6 +558,20 @@ pub fn candidates(tx: &mut Tx<'_>, site: Option<&str>) -> Result<Vec<(Uuid, Pers
     )?)
 }
 
+/// Each person who counts, was registered at a site by a day and had not left by then.
+///
+/// # Errors
+/// The database's.
+pub fn present_at(tx: &mut Tx<'_>, site: &str, on: Date) -> Result<Vec<(Uuid, Person)>, Failure> {
+    people(tx.query(
+        &format!(
+            "select subject, state from people_persons where site = $1 and registered_on <= $2
+             and (left_on is null or left_on > $2) and forgotten = 0 and {COUNTS} order by subject"
+        ),
+        &[site.into(), day(on)],
+    )?)
+}
+
 /// What a person is known by exactly: keeps the tokens.
 ///
 /// # Errors

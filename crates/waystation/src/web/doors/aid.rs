@@ -165,7 +165,7 @@ fn compared(
         let (Some(daily), Some(quantity), Some(on)) = (daily, quantity, line.by) else {
             continue;
         };
-        let Some((figure, people)) = people_at(mission, tx, &line.place, on)? else {
+        let Some((figure, people, counted_on)) = people_at(mission, tx, &line.place, on)? else {
             continue;
         };
         let days = people.point().and_then(|n| daily.days_covered(quantity, n));
@@ -179,6 +179,7 @@ fn compared(
                 place: line.place.clone(),
                 people,
                 figure,
+                counted_on,
                 days,
                 standard: daily.source,
                 planned: line.planned,
@@ -191,24 +192,31 @@ fn compared(
     Ok(compared)
 }
 
-/// How many people were at a place on a day, by the figure that speaks of it.
+/// Days after a delivery within which a figure still speaks of the people who were there: on the first days
+/// nobody had counted yet. Our own convention.
+const COUNTED_AFTER: [i64; 3] = [0, 3, 7];
+
+/// How many people were at a place on a day, by the figure that speaks of it, and the day of that figure.
 fn people_at(
     mission: &Mission,
     tx: &mut Tx<'_>,
     place: &str,
     on: Date,
-) -> Result<Option<(String, Quantity)>, Failure> {
-    for definition in definitions::ALL {
-        let about = match definition.how {
-            definitions::How::Stated { places, .. } => places.contains(&place),
-            _ => false,
-        };
-        if about && definition.unit == "people" && definition.id.starts_with("population.") {
+) -> Result<Option<(String, Quantity, Date)>, Failure> {
+    let about = |definition: &&definitions::Definition| match definition.how {
+        definitions::How::Stated { places, .. } => {
+            places.contains(&place) && definition.id.starts_with("population.")
+        }
+        _ => false,
+    };
+    for definition in definitions::ALL.iter().filter(about) {
+        for later in COUNTED_AFTER {
+            let day = on.saturating_add(jiff::Span::new().days(later));
             let figure =
-                compute::figure_among(mission, tx, definition, on, &BTreeMap::new(), false)?;
-            return Ok(figure
-                .reading
-                .map(|reading| (definition.id.to_owned(), reading.quantity)));
+                compute::figure_among(mission, tx, definition, day, &BTreeMap::new(), false)?;
+            if let Some(reading) = figure.reading {
+                return Ok(Some((definition.id.to_owned(), reading.quantity, day)));
+            }
         }
     }
     Ok(None)

@@ -52,6 +52,7 @@ fn shown(
         site: site_name(tx, &household.open.site, language)?,
         members,
         cards: queries::cards(tx, id)?,
+        catalogue: aid::queries::catalogue(tx)?,
         received: aid::distribution::queries::handed_to(tx, id, Date::MAX)?,
         collectors,
         household,

@@ -190,6 +190,17 @@ pub struct Given {
     pub instead_of: String,
 }
 
+impl Given {
+    /// The item whose entitlement it uses up.
+    pub fn counts_as(&self) -> &str {
+        if self.instead_of.is_empty() {
+            &self.item
+        } else {
+            &self.instead_of
+        }
+    }
+}
+
 /// Who took what was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -62,8 +62,8 @@ fn handed(entry: &Entry, site: &str, desk: &str, lines: &[Given]) -> Vec<Row> {
         .map(|(line, number)| Row {
             table: "aid_handed_over",
             columns: &[
-                "line", "household", "distribution", "desk", "item", "quantity", "unit", "site",
-                "on_day", "at_us",
+                "line", "household", "distribution", "desk", "item", "quantity", "unit",
+                "counts_as", "site", "on_day", "at_us",
             ],
             values: vec![
                 number.into(),
@@ -73,6 +73,7 @@ fn handed(entry: &Entry, site: &str, desk: &str, lines: &[Given]) -> Vec<Row> {
                 line.item.clone().into(),
                 line.quantity.into(),
                 line.unit.clone().into(),
+                line.counts_as().into(),
                 site.into(),
                 on_day(entry),
                 entry.header.occurred.at_us.into(),

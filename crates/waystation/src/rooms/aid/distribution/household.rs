@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::facts::People;
 use super::queries::{self, Allowance, HandedLine};
+use crate::rooms::aid::amount::Amount;
 use crate::rooms::aid::entitlements::{Due, Entitlements, Got, Member};
 use crate::rooms::people;
 use crate::rooms::people::facts::{AgeBand, Birth, Sex};
@@ -57,7 +58,7 @@ pub fn at_desk(
     let allowances = queries::allowances(tx, id, on)?;
     let got: Vec<Got<'_>> = received
         .iter()
-        .map(|line| (line.item.as_str(), line.quantity, line.on))
+        .map(|line| (line.counts_as.as_str(), line.quantity, line.on))
         .collect();
     let mut dues = rules.due(&members, &got, on);
     allow(&mut dues, &allowances, &got, on);
@@ -94,6 +95,7 @@ fn allow(dues: &mut Vec<Due>, allowances: &[Allowance], got: &[Got<'_>], on: Dat
             received: counted.iter().map(|(_item, much, _day)| *much).sum(),
             every_days: Some(one.every_days),
             perhaps: 0,
+            each: Amount::ZERO,
             last: counted.iter().map(|(_item, _much, day)| *day).max(),
         });
     }

@@ -145,9 +145,8 @@ fn expected(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Vec<Expec
     let asks = household::Asks::of(&rules);
     let received = queries::handed_at(tx, &wish.site, wish.on)?;
     let mut members: BTreeMap<Uuid, Vec<Member>> = BTreeMap::new();
-    for (_id, person) in people::queries::candidates(tx, Some(&wish.site))? {
-        let here = person.registered.is_some_and(|(on, _entry)| on <= wish.on);
-        let Some(household) = person.household.filter(|_id| here) else {
+    for (_id, person) in people::queries::present_at(tx, &wish.site, wish.on)? {
+        let Some(household) = person.household else {
             continue;
         };
         let member = household::member(mission, tx, &person, asks, wish.on)?;
@@ -307,36 +306,89 @@ pub fn serve(
         Some(id) => Some(must_be_open(work, id)?),
         None => None,
     };
+    let at_desk = who(work, household, on.by())?;
+    let fact = completed(fact, &at_desk);
     let catalogue = catalogue(work.tx)?;
-    let (entitled, _text) = entitlements(work.tx)?;
-    let at_desk = household::at_desk(work.mission, work.tx, &entitled, household, on.by())?
-        .ok_or_else(|| Refusal::new("aid-household-unknown"))?;
     super::open_site(work, &fact.site, on.by())?;
-    let dues = held
-        .as_ref()
-        .map_or_else(|| at_desk.dues.clone(), |held| dues_here(&at_desk, held));
-    let mut fact = fact.clone();
-    fact.people = at_desk.people;
-    fact.priority = at_desk.priority;
+    rules::served(&fact, &catalogue)?;
+    let dues = match &held {
+        Some(held) => {
+            rules::good(&expired(held, on.by()), &fact.lines)?;
+            dues_here(&at_desk, held)
+        }
+        None => at_desk.dues.clone(),
+    };
+    rules::within_due(&fact, &dues, &at_desk.allowances, &catalogue)?;
+    record(work, distribution, household, on, &fact, None)
+}
+
+/// Records that a household was served, as a paper list says: what happened is kept, whatever was due, and
+/// flagged where it breaks a rule.
+///
+/// # Errors
+/// A refusal of [`rules::served`], `aid-household-unknown`, `aid-site-closed`, or the machine's failure.
+pub fn record_served(
+    work: &mut Work<'_, '_>,
+    distribution: Option<Uuid>,
+    household: Uuid,
+    on: Occurred,
+    fact: &HouseholdServed,
+    imported: Option<journal::Digest>,
+) -> Result<Entry, Failure> {
+    work.must(Action::RecordAid, Some(household))?;
+    let at_desk = who(work, household, on.by())?;
+    let fact = completed(fact, &at_desk);
+    work.must_at(&fact.site)?;
+    super::open_site(work, &fact.site, on.by())?;
+    rules::served(&fact, &catalogue(work.tx)?)?;
+    record(work, distribution, household, on, &fact, imported)
+}
+
+/// The household, with what it is due on a day.
+fn who(work: &mut Work<'_, '_>, household: Uuid, on: Date) -> Result<AtDesk, Failure> {
+    let (entitled, _text) = entitlements(work.tx)?;
+    let found = household::at_desk(work.mission, work.tx, &entitled, household, on)?;
+    Ok(found.ok_or_else(|| Refusal::new("aid-household-unknown"))?)
+}
+
+/// The fact with what follows from the household: for how many people it was, under which entitlements.
+fn completed(fact: &HouseholdServed, at_desk: &AtDesk) -> HouseholdServed {
+    let mut fact = HouseholdServed {
+        people: at_desk.people,
+        priority: at_desk.priority,
+        ..fact.clone()
+    };
     for line in &mut fact.lines {
-        let wanted = if line.instead_of.is_empty() { &line.item } else { &line.instead_of };
-        if let Some(due) = at_desk.dues.iter().find(|due| &due.item == wanted) {
-            line.entitled = Some(due.entitled);
+        if let Some(due) = at_desk.dues.iter().find(|due| due.item == line.counts_as()) {
+            // Where the desk asked about a child, what it then gave was due.
+            let asked = due.perhaps > 0 && line.quantity <= due.at_most();
+            let with_asked = due.received + line.quantity;
+            line.entitled = Some(if asked {
+                due.entitled.max(with_asked)
+            } else {
+                due.entitled
+            });
             line.every_days = due.every_days;
         }
     }
-    rules::served(&fact, &catalogue)?;
-    if let Some(held) = &held {
-        rules::good(&expired(held, on.by()), &fact.lines)?;
-    }
-    rules::within_due(&fact, &dues, &at_desk.allowances, &catalogue)?;
+    fact
+}
+
+fn record(
+    work: &mut Work<'_, '_>,
+    distribution: Option<Uuid>,
+    household: Uuid,
+    on: Occurred,
+    fact: &HouseholdServed,
+    imported: Option<journal::Digest>,
+) -> Result<Entry, Failure> {
     let mut draft = work
         .draft("aid.household_served", 1, on)
         .about(household, "household");
     if let Some(id) = distribution {
         draft = draft.about(id, "distribution");
     }
-    work.record(draft.open(&fact)?)
+    work.record(draft.imported(imported).open(fact)?)
 }
 
 /// The batches of a load that are past their day.

@@ -49,16 +49,16 @@ pub fn planning(shown: &Planning, refused: Option<&str>, reader: &Reader) -> Mar
         p { a href="/aid" { (locale.t("aid-title")) } }
         h1 { (locale.t("aid-plan-title")) }
         (problem(refused, reader))
-        form method="get" action="/aid/distributions/new" class="stack" {
+        form method="get" action="/aid/distributions/new#plan" class="stack" {
             (site_field(&shown.sites, &wish.site, reader))
             label { (locale.t("field-day")) input type="date" name="on" required value=(wish.on); }
             label { (locale.t("aid-field-store")) select name="store" { @for (id, store) in &shown.stores { option value=(id) selected[wish.store == Some(*id)] { (name_of(store, reader)) } } } }
             fieldset { legend { (locale.t("aid-field-items")) }
                 p class="hint" { (locale.t("aid-field-items-hint")) }
-                @for item in shown.catalogue.items.iter().filter(|item| !item.service) {
+                div class="choices" { @for item in shown.catalogue.items.iter().filter(|item| !item.service) {
                     @let chosen = wish.items.contains(&item.id) || (wish.items.is_empty() && shown.of_sector.contains(&item.id));
                     label class="check" { input type="checkbox" name="item" value=(item.id) checked[chosen]; (item.name.in_language(locale.language.code)) }
-                }
+                } }
             }
             label { (locale.t("aid-field-unregistered"))
                 @if let Some(n) = shown.unregistered { span class="hint" { (locale.with("aid-unregistered-hint", &[("n", n.into())])) } }
@@ -524,7 +524,7 @@ pub fn list(plan: &DistributionPlanned, households: &[Expected], place: &str, ca
                 th scope="row" { bdi dir="ltr" class="ticket" { (ticket(one.household)) } @if one.under_five + one.older > 0 { " " span class="tag priority" { (locale.t("aid-priority-short")) } } }
                 td data-label=(locale.t("aid-column-people")) { (one.people) }
                 @for item in &items { @let much = gets(one, item); td data-label=(catalogue.name(item, language)) { @if !much.is_zero() { (much.to_string()) } } }
-                td data-label=(locale.t("aid-column-mark")) class="mark" {}
+                td data-label=(locale.t("aid-column-mark")) class="to-mark" {}
             } } }
         }
         p class="quiet" { (locale.with("aid-list-foot", &[("rules", plan.entitlements.split(' ').next_back().unwrap_or_default().get(..12).unwrap_or_default().into())])) }
@@ -585,5 +585,26 @@ pub fn all(all: &[(Uuid, Distribution)], sites: &[(String, String)], reader: &Re
         h1 { (reader.t("aid-distributions")) }
         @if reader.may(Action::RecordAid) { p { a class="button" href="/aid/distributions/new" { (reader.t("aid-plan-title")) } } }
         (near(all, sites, reader.as_of, reader))
+    }
+}
+
+/// The form by which a household is allowed what nobody gets without an individual assessment.
+pub fn allowance(household: Uuid, members: &[(Uuid, String)], catalogue: &Catalogue, reader: &Reader) -> Markup {
+    let locale = reader.locale;
+    html! {
+        h2 { (locale.t("aid-allow-title")) }
+        p class="hint" { (locale.t("aid-allow-lead")) }
+        form method="post" action=(format!("/households/{household}/allowances")) class="stack" {
+            (reader.token())
+            label { (locale.t("aid-field-child")) select name="child" { @for (id, name) in members { option value=(id) { (name) } } } }
+            label { (locale.t("field-item")) select name="item" { @for item in catalogue.items.iter().filter(|item| item.individual) { option value=(item.id) { (item.name.in_language(locale.language.code)) " (" (locale.word("aid-unit", &item.unit)) ")" } } } }
+            div class="fields" {
+                label { (locale.t("field-quantity")) input name="quantity" inputmode="decimal" required autocomplete="off"; }
+                label { (locale.t("aid-field-every-days")) input name="every_days" inputmode="numeric" required value="30" autocomplete="off"; }
+                label { (locale.t("aid-field-until")) input type="date" name="until" required; }
+            }
+            label { (locale.t("aid-field-assessment")) textarea name="text" rows="3" dir="auto" required autocomplete="off" {} }
+            button class="plain" { (locale.t("aid-allow-do")) }
+        }
     }
 }

@@ -28,6 +28,7 @@ create table aid_handed_over (
   item text not null,
   quantity bigint not null,
   unit text not null,
+  counts_as text not null,
   site text not null,
   on_day text not null,
   at_us bigint,
@@ -208,6 +209,8 @@ pub struct HandedLine {
     pub quantity: Amount,
     /// In which unit.
     pub unit: String,
+    /// The item whose entitlement it uses up: another one where it was given in its place.
+    pub counts_as: String,
     /// The day.
     pub on: Date,
     /// The moment, where it is known.
@@ -228,7 +231,7 @@ pub fn handed_to(
     as_of: Date,
 ) -> Result<Vec<HandedLine>, Failure> {
     let rows = tx.query(
-        "select entry, item, quantity, unit, on_day, at_us, desk, distribution from aid_handed_over
+        "select entry, item, quantity, unit, on_day, at_us, desk, distribution, counts_as from aid_handed_over
          where household = $1 and on_day <= $2 order by on_day desc, at_us desc nulls last, entry, line",
         &[household.into(), day(as_of)],
     )?;
@@ -243,6 +246,7 @@ pub fn handed_to(
                 at_us: row.opt_int(5)?,
                 desk: row.text(6)?.to_owned(),
                 distribution: row.opt_uuid(7)?,
+                counts_as: row.text(8)?.to_owned(),
             })
         })
         .collect()
@@ -258,7 +262,7 @@ pub fn handed_at(
     as_of: Date,
 ) -> Result<BTreeMap<Uuid, Vec<(String, Amount, Date)>>, Failure> {
     let rows = tx.query(
-        "select o.household, o.item, o.quantity, o.on_day from aid_handed_over o
+        "select o.household, o.counts_as, o.quantity, o.on_day from aid_handed_over o
          join people_households h on h.subject = o.household where h.site = $1 and o.on_day <= $2
          order by o.household, o.on_day, o.entry, o.line",
         &[site.into(), day(as_of)],

@@ -86,16 +86,16 @@ pub fn within_due(
     catalogue: &Catalogue,
 ) -> Result<(), Refusal> {
     for line in &fact.lines {
-        let due = dues.iter().filter(|due| due.item == line.item);
-        let now: Amount = due.map(Due::now).sum();
+        let now_of = |item: &str| -> Amount {
+            dues.iter().filter(|due| due.item == item).map(Due::at_most).sum()
+        };
         let individual = catalogue.item(&line.item).is_some_and(|item| item.individual);
         let allowed = allowances.iter().any(|one| one.item == line.item);
-        if individual && !(allowed && line.quantity <= now) {
+        if individual && !(allowed && line.quantity <= now_of(&line.item)) {
             return Err(Refusal::new("aid-individual-only").with("item", &line.item));
         }
         // Something given in the place of another item is due as that one.
-        let in_place = dues.iter().filter(|due| due.item == line.instead_of).map(Due::now).sum();
-        let now = if line.instead_of.is_empty() { now } else { in_place };
+        let now = now_of(line.counts_as());
         if line.quantity > now && fact.beyond.is_empty() {
             return Err(Refusal::new("aid-more-than-due")
                 .with("item", &line.item)
@@ -178,6 +178,7 @@ mod tests {
             received: Amount::whole(received),
             every_days: None,
             perhaps: 0,
+            each: Amount::whole(14),
             last: None,
         }
     }
@@ -196,6 +197,15 @@ mod tests {
         check(&fact, &[], &[], Some("aid-more-than-due"));
         fact.beyond = "their tent burnt".into();
         check(&fact, &[due("blanket", 6, 4)], &[], None);
+    }
+
+    #[test]
+    fn a_child_who_was_asked_about_is_served_without_a_reason() {
+        let fact = serving(vec![line("infant_food", "jars", 14)]);
+        let mut asked = due("infant_food", 0, 0);
+        check(&fact, &[asked.clone()], &[], Some("aid-more-than-due"));
+        asked.perhaps = 1;
+        check(&fact, &[asked], &[], None);
     }
 
     #[test]

@@ -182,6 +182,8 @@ pub struct Due {
     pub every_days: Option<u32>,
     /// For how many members more it may be: somebody must ask.
     pub perhaps: u32,
+    /// How much it is for each of them.
+    pub each: Amount,
     /// When something was received last within the period.
     pub last: Option<Date>,
 }
@@ -190,6 +192,12 @@ impl Due {
     /// What may be handed over now; never more than the entitlement.
     pub fn now(&self) -> Amount {
         (self.entitled - self.received).at_least_nothing()
+    }
+
+    /// What may be handed over now, if all of whom it is not known turn out to be entitled.
+    pub fn at_most(&self) -> Amount {
+        let entitled = self.entitled + self.each.times(i64::from(self.perhaps));
+        (entitled - self.received).at_least_nothing()
     }
 
     /// The day from which the next period's entitlement may be had, where this one is used up.
@@ -244,6 +252,10 @@ impl Entitlement {
             received: counted.iter().map(|(_item, much, _on)| *much).sum(),
             every_days: self.every_days,
             perhaps,
+            each: match self.per {
+                Per::Person => self.quantity,
+                Per::Household => Amount::ZERO,
+            },
             last: counted.iter().map(|(_item, _much, on)| *on).max(),
         }
     }
@@ -443,7 +455,7 @@ mod tests {
                 })
                 .collect();
             for due in all.due(&members, &got, TODAY) {
-                prop_assert!(due.now() <= due.entitled);
+                prop_assert!(due.now() <= due.entitled && due.now() <= due.at_most());
                 prop_assert!(due.now() >= Amount::ZERO);
                 prop_assert!(due.received + due.now() >= due.entitled || due.received > due.entitled);
             }

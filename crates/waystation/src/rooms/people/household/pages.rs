@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::access::Action;
 use crate::rooms::aid;
+use crate::rooms::aid::catalogue::Catalogue;
 use crate::rooms::aid::distribution::queries::HandedLine;
 use crate::rooms::figures::pages::short;
 use crate::rooms::people::fold::{Card, Household};
@@ -26,6 +27,8 @@ pub struct Shown {
     pub members: Vec<Listed>,
     /// Its cards, newest first.
     pub cards: Vec<(Uuid, Card)>,
+    /// The catalogue of aid.
+    pub catalogue: Catalogue,
     /// What it received.
     pub received: Vec<HandedLine>,
     /// The names of those who may collect beside the head, with the reason.
@@ -53,6 +56,7 @@ pub fn household(shown: &Shown, reader: &Reader) -> Markup {
             h2 { (locale.t("received-title")) }
             (aid::pages::received(&shown.received, locale))
         }
+        @if reader.may(Action::AllowItem) { (aid::distribution::pages::allowance(id, &shown.members.iter().map(|one| (one.id, one.shown_name(reader))).collect::<Vec<_>>(), &shown.catalogue, reader)) }
         h2 { (locale.t("collector-title")) }
         @if shown.collectors.is_empty() { p class="quiet" { (locale.t("collector-none")) } }
         ul class="lines" { @for (name, reason) in &shown.collectors { li { bdi dir="auto" { (name.clone().unwrap_or_else(|| locale.t("name-not-shown"))) } " · " (locale.word("collector", reason)) } } }
