@@ -14,6 +14,7 @@
 //! | `verification` | altered, removed and cut-off entries |
 //! | `figures` | provenance that does not add up |
 //! | `imports` | sheets as missions and the Missing Migrants Project have them |
+//! | `aid` | stock that does not add up, desks that do not see each other, slips of the hand |
 //! | `bad_use` | wrong words, files, folders, passphrases |
 //! | `web` | who may come through which door |
 //! | `printed` | the printed report in a real browser |
@@ -23,6 +24,7 @@
     reason = "the helpers of a test fail as the test does"
 )]
 
+mod aid;
 mod bad_use;
 mod binary;
 mod convergence;

@@ -318,7 +318,7 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
         assert_eq!(step.status, 303, "{step:?}");
         hides(step.location().as_bytes(), self::planted(), "a redirect");
         // What is wrong with a form is said without saying it to the log.
-        for (path, name) in [("/people", "given_0"), ("/hand-overs", "household")] {
+        for (path, name) in [("/people", "given_0"), ("/aid/reports", "provider")] {
             registrar.sends(
                 path,
                 &[

@@ -35,6 +35,11 @@ struct Ids {
     case: String,
     entry: String,
     household: String,
+    distribution: String,
+    store: String,
+    waybill: String,
+    slip: String,
+    promise: String,
 }
 
 fn first_id(answer: &Answer, before: &str) -> String {
@@ -57,21 +62,41 @@ impl Ids {
             first_id(&page, "<td data-label=\"Name\"><a href=\"/people/")
         };
         let entry = first_id(&counsellor.get(&format!("/people/{person}")), "/entries/");
-        let household = first_id(
-            &signed_in(server, Role::AidWorker).get("/aid"),
-            "<option value=\"",
+        let page = counsellor.get(&format!("/people/{person}"));
+        let household = first_id(&page, "href=\"/households/");
+        let mut team = signed_in(server, Role::AidWorker);
+        let distribution = first_id(&team.get("/aid"), "<li><a href=\"/aid/distributions/");
+        let stock = team.get("/aid/stock");
+        let slip = team.sends(
+            &format!("/aid/distributions/{distribution}/slips"),
+            &[("come_back", "2021-12-24"), ("reason", "ran_out")],
         );
         Self {
             person,
             case,
             entry,
             household,
+            distribution,
+            store: first_id(&stock, "href=\"/aid/stores/"),
+            waybill: first_id(&stock, "href=\"/aid/waybills/"),
+            promise: first_id(&stock, "action=\"/aid/pipeline/"),
+            slip: slip.location()["/aid/slips/".len()..].to_owned(),
         }
     }
 
     /// A route's path with real ids in it.
     fn path(&self, route: &str) -> String {
-        let id = if ["/households", "/lists", "/cards"]
+        let of_aid = [
+            ("/aid/distributions", &self.distribution),
+            ("/aid/stores", &self.store),
+            ("/aid/waybills", &self.waybill),
+            ("/aid/pipeline", &self.promise),
+            ("/aid/slips", &self.slip),
+        ];
+        let aid = of_aid.iter().find(|(room, _id)| route.starts_with(room));
+        let id = if let Some((_room, id)) = aid {
+            id
+        } else if ["/households", "/lists", "/cards"]
             .iter()
             .any(|room| route.starts_with(room))
         {
@@ -102,10 +127,26 @@ impl Ids {
                 ("sex_0", "female"),
                 ("consent_assistance", "yes"),
             ],
-            "/hand-overs" => vec![
+            "/aid/distributions/{id}/finding" => vec![("token", "nothing"), ("desk", "1")],
+            "/aid/distributions/{id}/servings" => vec![
                 ("household", &self.household),
-                ("item", "soap"),
-                ("quantity", "1"),
+                ("give-soap", "1"),
+                ("beyond", "asked for by the team"),
+            ],
+            "/aid/distributions/{id}/others" => vec![("men", "1"), ("give-food_parcel", "1")],
+            "/aid/distributions/{id}/slips" => {
+                vec![("come_back", "2021-12-24"), ("reason", "ran_out")]
+            }
+            "/aid/stores/{id}/receipts" => vec![
+                ("from", "Supplier"),
+                ("item-1", "soap"),
+                ("quantity-1", "5"),
+            ],
+            "/aid/stores/{id}/counts" => vec![("item-1", "soap"), ("quantity-1", "5")],
+            "/aid/services" => vec![
+                ("site", "bruzgi-centre"),
+                ("item", "vaccination"),
+                ("girls", "2"),
             ],
             "/households/{id}/collectors" => vec![("person", &self.person), ("reason", "illness")],
             "/cards/{id}/revocation" => vec![("household", &self.household), ("reason", "lost")],

@@ -515,6 +515,7 @@ pub fn allow(
     let draft = work
         .draft("aid.item_allowed", 1, on)
         .about(household, "household")
+        .about(child, "child")
         .open(fact)?
         .seal("assessment", &[child], "medical", assessment)?;
     work.record(draft)
