@@ -117,6 +117,11 @@ impl SiteNeeds {
         }
     }
 
+    /// Whether it is known that nobody is there.
+    pub fn nobody(&self) -> bool {
+        self.people.is_some_and(|people| people.people == 0)
+    }
+
     /// A sector's cell.
     pub fn cell(&self, sector: &str) -> Option<&Cell> {
         self.cells.iter().find(|cell| cell.sector == sector)
@@ -203,6 +208,13 @@ fn site(code: String, place: &Place, gathered: &mut Gathered, as_of: Date) -> Si
         .into_iter()
         .map(|(sector, list)| cell(sector, list, &one, as_of))
         .collect();
+    if one.nobody() {
+        // Nobody lacks anything where nobody is; what was found stays to be read.
+        one.exposure = None;
+        for cell in &mut one.cells {
+            (cell.severity, cell.before) = (None, None);
+        }
+    }
     one.severity = one.cells.iter().filter_map(|cell| cell.severity).max();
     one
 }

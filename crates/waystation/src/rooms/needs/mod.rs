@@ -24,6 +24,7 @@ pub mod indicators;
 pub mod pages;
 pub mod queries;
 pub mod rules;
+pub mod site;
 pub mod standards;
 
 use facts::{AssessmentMade, ConditionReported, ProtectionSeen, WeatherObserved};

@@ -11,7 +11,7 @@ use super::board::{self, Board, Gathered, SiteNeeds};
 use super::facts::Known;
 use super::gaps::{Answered, Assessed, How, PeopleAt, Reading, Weather};
 use super::rules::{COLD_DAYS, SECTORS};
-use super::{fold, indicators};
+use super::{fold, indicators, rules};
 use crate::Failure;
 use crate::rooms::{day, people, places, read_day};
 use crate::words::Text;
@@ -213,7 +213,7 @@ fn lacking_at(site: &SiteNeeds) -> Vec<Lacking> {
 }
 
 /// How many people are at a site on a day: the newest count or estimate of an assessment or headcount, else
-/// those registered and present, else the newest estimate of somebody.
+/// those registered and present, else the newest estimate of a source; see [`rules::gives_way`].
 ///
 /// # Errors
 /// The database's.
@@ -409,9 +409,6 @@ fn people_by_site(
             found.insert(code, all);
         }
     }
-    if site.is_some_and(|only| found.contains_key(only)) {
-        return Ok(found);
-    }
     for (code, counts) in people::queries::present_by_site(tx, as_of)? {
         let mut all = PeopleAt::none(How::Registered);
         all.on = Some(as_of);
@@ -423,12 +420,18 @@ fn people_by_site(
         }
     }
     for one in people::queries::estimates_by_place(tx, as_of)? {
-        found.entry(one.place).or_insert(PeopleAt {
-            people: one.people,
-            entry: Some(one.entry),
-            on: one.on,
-            ..PeopleAt::none(How::Estimated)
-        });
+        let holds = found
+            .get(&one.place)
+            .is_some_and(|held| !rules::gives_way(held.how, held.on, one.on, as_of));
+        if !holds {
+            let estimate = PeopleAt {
+                people: one.people,
+                entry: Some(one.entry),
+                on: one.on,
+                ..PeopleAt::none(How::Estimated)
+            };
+            found.insert(one.place, estimate);
+        }
     }
     found.retain(|code, _people| site.is_none_or(|only| only == code));
     Ok(found)

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::facts::{
     Answer, AssessmentMade, ConditionReported, Known, PeopleSeen, ProtectionSeen, WeatherObserved,
 };
+use super::gaps::How;
 use super::indicators::{self, CONFIDENCES, Indicator, Kind, METHODS, NO_ANSWER, RISKS};
 use crate::Refusal;
 use crate::views::Discrepancy;
@@ -87,6 +88,19 @@ pub const START_DAYS: i32 = 30;
 
 /// After so many days an assessment is marked as old (our own convention).
 pub const OLD_DAYS: i32 = 7;
+
+/// Whether what is held of the people at a site gives way to the newer estimate of a source: a count, or the
+/// estimate of a team, holds for [`OLD_DAYS`]; persons registered one by one hold always, for a source's estimate
+/// stands beside them elsewhere (our own convention).
+pub fn gives_way(
+    held: How,
+    held_on: Option<Date>,
+    estimated_on: Option<Date>,
+    as_of: Date,
+) -> bool {
+    let old = held_on.is_some_and(|on| super::gaps::days_between(on, as_of) > OLD_DAYS);
+    held != How::Registered && old && estimated_on > held_on
+}
 
 /// A reading counts for the cold of a day when it is of this day or the day before.
 pub const WEATHER_DAYS: i32 = 1;
@@ -644,6 +658,22 @@ mod tests {
         assert_eq!(rules(&cold), ["needs.more_than_all"]);
         cold.answers = vec![answers("without_winter_clothing", 300_000)];
         assert_eq!(rules(&cold), [""; 0]);
+    }
+
+    #[test]
+    fn an_old_count_gives_way_to_a_newer_estimate_and_a_new_one_does_not() {
+        let on = |day| Some(date(2021, 11, day));
+        for (held, counted, estimated, gives) in [
+            (How::Counted, 11, 18, true),
+            (How::Headcount, 21, 25, true),
+            (How::Assessed, 22, 25, false),
+            (How::Counted, 18, 11, false),
+            (How::Counted, 11, 11, false),
+            (How::Registered, 11, 18, false),
+        ] {
+            let found = gives_way(held, on(counted), on(estimated), DAY);
+            assert_eq!(found, gives, "{held:?} {counted} {estimated}");
+        }
     }
 
     #[test]
