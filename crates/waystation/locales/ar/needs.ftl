@@ -39,7 +39,7 @@ needs-plan = التخطيط لتسليم يسدّ هذا النقص
 needs-plan-short = خطّط لتسليم
 needs-choose = اختر
 needs-not-asked = لم يُسأل عنه
-needs-or = أو
+needs-or = أو اذكر لماذا لا عدد
 needs-as-above = كما ذُكر أعلاه
 
 needs-board-lead = الشدة من 1 إلى 5 وما ينقص، والموقع الأسوأ أولاً. محسوبة من أحدث تقييم لكل قطاع ومن عدد الأشخاص في الموقع.
@@ -92,7 +92,7 @@ needs-old = { $n ->
    *[other] عمره { $n } يوم
     }
 needs-enough = كافٍ
-needs-gap = ينقص { $amount } ({ $what })
+needs-gap = ينقص { $amount }
 needs-feels-like = تُحَسّ كأنها { $n } °م
 
 needs-people = { $n ->
@@ -142,6 +142,7 @@ needs-reckoned = { $n ->
    *[other] { $n } شخص × { $standard } = { $need }
     }
 needs-reckoned-level = { $standard }، وهنا { $need }
+needs-up-to = { $need } (حتى { $most })
 needs-later = وبعد الأسابيع الأولى { $need }
 needs-stock-lasts = { $n ->
     [zero] لا يكفي المخزون الموجودين يوماً.
@@ -214,7 +215,8 @@ needs-cold-formula = برودة الريح = 13.12 + 0.6215 T − 11.37 V^0.16 +
 needs-cold-frostbite = الدقائق حتى يتجمد الجلد = (−24.5 (0.667 V + 4.8) + 2111) (−4.8 − T)^−1.668، لما بين 25 و80 كم/سا و−15 درجة وأقل. من الذاكرة، غير متحقق منها.
 needs-cold-aid = وسيلة مساعدة على التخطيط مأخوذة من فئة برودة الريح، وليست تنبؤاً طبياً.
 needs-cold-how = كيف تُحسب
-needs-bands-caption = فئات برودة الريح والوقت في الخارج حتى يُخشى الضرر. تُرفع فئة واحدة إذا كان الناس مبتلّين، أو إذا كان المعرّضون للخطر بلا ملابس شتوية أو بلا مكان مدفأ.
+needs-bands-caption = فئات برودة الريح والوقت في الخارج حتى يُخشى الضرر
+needs-bands-lead = تُرفع فئة واحدة إذا كان الناس مبتلّين، أو إذا كان المعرّضون للخطر بلا ملابس شتوية أو بلا مكان مدفأ.
 needs-band-none = لا خطر من البرد
 needs-band-low = منخفض
 needs-band-moderate = متوسط
@@ -362,12 +364,7 @@ needs-hint-water = جميع المياه للناس في اليوم
 
 needs-short-floor = أرضية مسقوفة
 needs-short-heated-people = أماكن مدفأة
-needs-short-water = مياه
-needs-short-energy = غذاء
-needs-short-meals = وجبات
-needs-short-toilets = مراحيض
 needs-short-toilets-for-women = للنساء
-needs-short-showers = استحمام
 needs-short-soap = صابون
 needs-short-pads = فوط صحية
 needs-short-winter-clothing = ملابس شتوية

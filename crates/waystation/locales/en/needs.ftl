@@ -39,7 +39,7 @@ needs-plan = Plan a delivery for this
 needs-plan-short = plan a delivery
 needs-choose = choose
 needs-not-asked = not asked
-needs-or = or
+needs-or = or say why there is none
 needs-as-above = as above
 
 needs-board-lead = Severity from 1 to 5 and what is lacking, worst site first. Reckoned from the newest assessment of each sector and the people at the site.
@@ -80,7 +80,7 @@ needs-old = { $n ->
    *[other] { $n } days old
     }
 needs-enough = enough
-needs-gap = { $amount } short ({ $what })
+needs-gap = { $amount } short
 needs-feels-like = feels like { $n } °C
 
 needs-people = { $n ->
@@ -118,6 +118,7 @@ needs-reckoned = { $n ->
    *[other] { $n } people × { $standard } = { $need }
     }
 needs-reckoned-level = { $standard }, here { $need }
+needs-up-to = { $need } (up to { $most })
 needs-later = after the first weeks { $need }
 needs-stock-lasts = { $n ->
     [one] The stock lasts one day for the people here.
@@ -178,7 +179,8 @@ needs-cold-formula = Wind chill = 13.12 + 0.6215 T − 11.37 V^0.16 + 0.3965 T V
 needs-cold-frostbite = Minutes until skin freezes = (−24.5 (0.667 V + 4.8) + 2111) (−4.8 − T)^−1.668, for 25 to 80 km/h and −15 °C and below. From memory, not verified.
 needs-cold-aid = A help for planning, taken from the band of wind chill: not a medical prediction.
 needs-cold-how = How it is reckoned
-needs-bands-caption = Bands of wind chill and the time outside until harm is to be reckoned with. One band is added when people are wet, or when people at risk lack winter clothing or a heated place.
+needs-bands-caption = Bands of wind chill, and the time outside until harm is to be reckoned with
+needs-bands-lead = One band is added when people are wet, or when people at risk lack winter clothing or a heated place.
 needs-band-none = no risk from cold
 needs-band-low = low
 needs-band-moderate = moderate
@@ -318,12 +320,7 @@ needs-hint-water = All water for people, in a day
 
 needs-short-floor = covered floor
 needs-short-heated-people = heated places
-needs-short-water = water
-needs-short-energy = food
-needs-short-meals = meals
-needs-short-toilets = toilets
 needs-short-toilets-for-women = for women
-needs-short-showers = showers
 needs-short-soap = soap
 needs-short-pads = pads
 needs-short-winter-clothing = winter clothing
@@ -346,7 +343,7 @@ needs-unit-hours-per-day = { $n ->
     [one] hour a day
    *[other] hours a day
     }
-needs-unit-kcal-per-person-day = kcal for each person a day
+needs-unit-kcal-per-person-day = kcal a person a day
 needs-unit-kg-per-month = kg a month
 needs-unit-l-per-day = { $n ->
     [one] litre a day
@@ -355,8 +352,8 @@ needs-unit-l-per-day = { $n ->
 needs-unit-m = m
 needs-unit-m2 = m²
 needs-unit-meals-per-person-day = { $n ->
-    [one] meal for each person a day
-   *[other] meals for each person a day
+    [one] meal a person a day
+   *[other] meals a person a day
     }
 needs-unit-minutes = { $n ->
     [one] minute

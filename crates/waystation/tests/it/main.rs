@@ -16,6 +16,7 @@
 //! | `imports` | sheets as missions and the Missing Migrants Project have them |
 //! | `bad_use` | wrong words, files, folders, passphrases |
 //! | `web` | who may come through which door |
+//! | `needs` | gaps, their people and their standards, from the form to the board |
 //! | `printed` | the printed report in a real browser |
 
 #![expect(
@@ -33,6 +34,7 @@ mod full;
 mod http;
 mod imports;
 mod killed;
+mod needs;
 mod people;
 mod printed;
 mod registering;

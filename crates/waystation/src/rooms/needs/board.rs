@@ -91,14 +91,15 @@ impl Cell {
         self.assessed.is_some() && self.age_days > OLD_DAYS
     }
 
-    /// The line that makes the cell's severity: the worst, with the largest share lacking.
+    /// The line that makes the cell's severity: the worst, a critical one first, with the largest share lacking.
     pub fn worst_line(&self) -> Option<&Line> {
         self.lines
             .iter()
             .filter(|line| line.severity.is_some() && line.severity == self.severity)
             .max_by_key(|line| {
                 let gap = i128::from(line.gap.unwrap_or(0));
-                gap * 1000 / i128::from(line.need.unwrap_or(1).max(1))
+                let unmet = gap * 1000 / i128::from(line.need.unwrap_or(1).max(1));
+                (line.indicator.critical, unmet)
             })
     }
 }

@@ -68,8 +68,7 @@ fn condition(entry: &Entry, fact: ConditionReported) -> Row {
 }
 
 fn assessment(entry: &Entry, fact: &AssessmentMade) -> Vec<Row> {
-    let on = entry.header.occurred.by().to_string();
-    let mut rows = vec![assessed(fact, &on)];
+    let mut rows = vec![assessed(entry, fact)];
     let sealed = entry
         .header
         .parts
@@ -80,17 +79,39 @@ fn assessment(entry: &Entry, fact: &AssessmentMade) -> Vec<Row> {
             code: Some("sealed".into()),
             ..Answer::default()
         };
-        rows.push(answered(fact, &on, PROTECTION, "protection_asked", &asked));
+        rows.push(answered(
+            entry,
+            fact,
+            PROTECTION,
+            "protection_asked",
+            &asked,
+        ));
     }
     for answer in &fact.answers {
         // What a newer program asks is kept under no sector, and compared with nothing.
         let sector = indicators::of(&answer.indicator).map_or("", |known| known.sector);
-        rows.push(answered(fact, &on, sector, &answer.indicator, answer));
+        rows.push(answered(entry, fact, sector, &answer.indicator, answer));
     }
     rows
 }
 
-fn assessed(fact: &AssessmentMade, on: &str) -> Row {
+/// The day by which it happened.
+fn on(entry: &Entry) -> Value {
+    entry.header.occurred.by().to_string().into()
+}
+
+/// The entry's place in the clock's order, as bytes that sort so: of two facts of one day the later one holds.
+fn clock(entry: &Entry) -> Value {
+    let (stamp, origin, seq) = entry.header.order();
+    let mut bytes = Vec::with_capacity(36);
+    bytes.extend_from_slice(&stamp.us.to_be_bytes());
+    bytes.extend_from_slice(&stamp.n.to_be_bytes());
+    bytes.extend_from_slice(origin.as_bytes());
+    bytes.extend_from_slice(&seq.to_be_bytes());
+    bytes.into()
+}
+
+fn assessed(entry: &Entry, fact: &AssessmentMade) -> Row {
     let seen = fact.people.as_ref();
     let people = seen.and_then(people_of);
     let number = |pick: fn(&PeopleAt) -> u64| -> Value {
@@ -104,6 +125,7 @@ fn assessed(fact: &AssessmentMade, on: &str) -> Row {
         columns: &[
             "site",
             "on_day",
+            "clock",
             "team",
             "synthetic",
             "how",
@@ -119,7 +141,8 @@ fn assessed(fact: &AssessmentMade, on: &str) -> Row {
         ],
         values: vec![
             fact.site.clone().into(),
-            on.to_owned().into(),
+            on(entry),
+            clock(entry),
             fact.team.clone().into(),
             Value::Int(fact.synthetic.into()),
             people.map(|people| people.how.code().to_owned()).into(),
@@ -142,8 +165,8 @@ fn qualifier(seen: Option<&PeopleSeen>) -> Option<String> {
 }
 
 fn answered(
+    entry: &Entry,
     fact: &AssessmentMade,
-    on: &str,
     sector: &str,
     indicator: &str,
     answer: &Answer,
@@ -155,6 +178,7 @@ fn answered(
             "sector",
             "indicator",
             "on_day",
+            "clock",
             "milli",
             "code",
             "method",
@@ -164,7 +188,8 @@ fn answered(
             fact.site.clone().into(),
             sector.to_owned().into(),
             indicator.to_owned().into(),
-            on.to_owned().into(),
+            on(entry),
+            clock(entry),
             answer.milli.into(),
             answer.code.clone().into(),
             answer.known.method.clone().into(),
@@ -180,6 +205,7 @@ fn weather(entry: &Entry, fact: WeatherObserved) -> Row {
         columns: &[
             "place",
             "on_day",
+            "clock",
             "at",
             "temperature_milli",
             "kmh_milli",
@@ -191,7 +217,8 @@ fn weather(entry: &Entry, fact: WeatherObserved) -> Row {
         ],
         values: vec![
             fact.place.into(),
-            entry.header.occurred.by().to_string().into(),
+            on(entry),
+            clock(entry),
             fact.time.into(),
             fact.temperature_milli.into(),
             wind.map(|wind| wind.kmh_milli).into(),

@@ -552,7 +552,6 @@ pub fn exposure(
     } else {
         band.raised()
     };
-    let nobody = exposed == Some(0);
     Exposure {
         chill,
         band,
@@ -561,12 +560,7 @@ pub fn exposure(
         without_clothing,
         without_heating,
         most_at_risk,
-        // Where nobody is exposed the cold is a strain, not a danger.
-        severity: if nobody {
-            planned.severity().min(2)
-        } else {
-            planned.severity()
-        },
+        severity: rules::severity_of_cold(planned, exposed, site.people.map(|all| all.people)),
     }
 }
 
@@ -872,6 +866,14 @@ mod tests {
         let everybody = assessed(&[("heated_people", 1_000_000)]);
         let found = exposure(&reading(-40, Some(30), None), cold, Some(&everybody), None);
         assert_eq!((found.band, found.severity), (Band::Extreme, 2));
+        let all_but_few = assessed(&[("heated_people", 960_000)]);
+        let found = exposure(
+            &reading(-40, Some(30), None),
+            cold,
+            Some(&all_but_few),
+            None,
+        );
+        assert_eq!((found.without_heating, found.severity), (Some(40), 3));
     }
 
     #[test]

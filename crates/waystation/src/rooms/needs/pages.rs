@@ -114,7 +114,7 @@ fn board(page: &BoardPage, reader: &Reader) -> Markup {
         .board
         .sites
         .iter()
-        .filter(|site| site.severity.is_none())
+        .filter(|site| !site.nobody() && site.cells.iter().all(|cell| cell.assessed.is_none()))
         .count();
     html! {
         p class="quiet" {
@@ -165,7 +165,8 @@ fn row(site: &SiteNeeds, reader: &Reader) -> Markup {
                     @if access != "open" { span class="tag" { (locale.word("needs-code-access", access)) } }
                 }
             }
-            @for cell in &site.cells { td data-label=(locale.word("sector", cell.sector)) { (board_cell(site, cell, reader)) } }
+            @if site.nobody() { td colspan=(SECTORS.len()) class="quiet" { (locale.t("needs-nobody")) } }
+            @else { @for cell in &site.cells { td data-label=(locale.word("sector", cell.sector)) { (board_cell(site, cell, reader)) } } }
         }
     }
 }
@@ -229,22 +230,26 @@ pub fn short(site: &SiteNeeds, cell: &Cell, locale: &Locale) -> Option<String> {
     if gap == 0 {
         return Some(locale.t("needs-enough"));
     }
-    let what = locale.word("needs-short", line.indicator.code);
-    Some(locale.with(
+    let gap = locale.with(
         "needs-gap",
-        &[
-            ("amount", amount(locale, gap, line.indicator.unit).into()),
-            ("what", what.into()),
-        ],
-    ))
+        &[("amount", amount(locale, gap, line.indicator.unit).into())],
+    );
+    let what = format!("needs-short-{}", line.indicator.code.replace('_', "-"));
+    // Litres are of water and toilets are toilets; of what people lack 300 pieces is said.
+    Some(if locale.has(&what) {
+        format!("{gap} ({})", locale.t(&what))
+    } else {
+        gap
+    })
 }
 
-/// Degrees with one decimal, with a minus sign that screens and readers know.
+/// Degrees with one decimal, with a minus sign that screens and readers know, kept before its number in a
+/// right-to-left sentence.
 pub fn degrees(value: f64) -> String {
     let tenths = (value * 10.0).round() / 10.0;
     let text = format!("{:.1}", tenths.abs());
     if tenths < 0.0 {
-        format!("−{text}")
+        format!("\u{200e}−{text}")
     } else {
         text
     }
@@ -315,7 +320,7 @@ pub fn standards(reader: &Reader) -> Markup {
         h2 id="cold" { (locale.t("needs-cold-title")) }
         p { (locale.t("needs-cold-formula")) }
         p { (locale.t("needs-cold-frostbite")) }
-        p { (locale.t("needs-cold-aid")) }
+        p { (locale.t("needs-cold-aid")) " " (locale.t("needs-bands-lead")) }
         table class="list standards" {
             caption { (locale.t("needs-bands-caption")) }
             thead { tr {
@@ -349,7 +354,6 @@ pub fn mark(mark: Mark, locale: &Locale) -> Markup {
 
 /// A standard's value in words: `15 litres a day for each person`.
 pub fn standard_value(one: &Standard, locale: &Locale) -> String {
-    let low = amount(locale, one.value, &one.unit);
     let value = match one.high {
         Some(high) => locale.with(
             "needs-range",
@@ -358,8 +362,13 @@ pub fn standard_value(one: &Standard, locale: &Locale) -> String {
                 ("high", amount(locale, high, &one.unit).into()),
             ],
         ),
-        None => low,
+        None => amount(locale, one.value, &one.unit),
     };
+    each(one, value, locale)
+}
+
+/// A value with what it is for each of.
+pub fn each(one: &Standard, value: String, locale: &Locale) -> String {
     #[expect(clippy::cast_precision_loss, reason = "a few people to a toilet")]
     let each = one.for_each as f64;
     locale.with(

@@ -38,6 +38,7 @@ create table needs_assessments (
   entry bytea not null,
   site text not null,
   on_day text not null,
+  clock bytea not null,
   team text not null,
   synthetic bigint not null,
   how text,
@@ -52,25 +53,27 @@ create table needs_assessments (
   menstruating bigint,
   constraint an_assessment_has_one_row primary key (entry)
 );
-create index needs_assessments_by_site on needs_assessments (site, on_day, entry);
-create index needs_people_by_site on needs_assessments (site, on_day, entry) where people is not null;
+create index needs_assessments_by_site on needs_assessments (site, on_day, clock);
+create index needs_people_by_site on needs_assessments (site, on_day, clock) where people is not null;
 create table needs_answers (
   entry bytea not null,
   sector text not null,
   indicator text not null,
   site text not null,
   on_day text not null,
+  clock bytea not null,
   milli bigint,
   code text,
   method text not null,
   confidence text not null,
   constraint an_indicator_is_answered_once primary key (entry, sector, indicator)
 );
-create index needs_answers_by_sector on needs_answers (site, sector, on_day, entry);
+create index needs_answers_by_sector on needs_answers (site, sector, on_day, clock);
 create table needs_weather (
   entry bytea not null,
   place text not null,
   on_day text not null,
+  clock bytea not null,
   at text not null,
   temperature_milli bigint not null,
   kmh_milli bigint,
@@ -81,7 +84,7 @@ create table needs_weather (
   synthetic bigint not null,
   constraint a_reading_has_one_row primary key (entry)
 );
-create index needs_weather_by_place on needs_weather (place, on_day, entry);
+create index needs_weather_by_place on needs_weather (place, on_day, clock);
 ";
 
 /// A condition, as a list shows it.
@@ -293,7 +296,7 @@ fn assessed(
     let newest = |more: &str| {
         format!(
             "(select a.entry from needs_answers a where a.site = s.site and a.sector = s.sector
-              and a.on_day <= $1 {more} order by a.on_day desc, a.entry desc limit 1)"
+              and a.on_day <= $1 {more} order by a.on_day desc, a.clock desc limit 1)"
         )
     };
     let sql = format!(
@@ -446,7 +449,7 @@ fn assessed_people(
     let sql = format!(
         "{sites}, newest as materialized (
            select s.site, (select a.entry from needs_assessments a where a.site = s.site and a.people is not null
-             and a.on_day <= $1 order by a.on_day desc, a.entry desc limit 1) as entry
+             and a.on_day <= $1 order by a.on_day desc, a.clock desc limit 1) as entry
            from sites s where s.site is not null
          )
          select w.site, n.entry, n.on_day, n.team, n.synthetic, n.how, n.people, n.women, n.men, n.girls, n.boys,
@@ -479,7 +482,7 @@ fn weather(
          from sites s join needs_weather w on w.place = s.site
          where s.site is not null and w.on_day = (select max(d.on_day) from needs_weather d
           where d.place = s.site and d.on_day <= $1 and d.on_day > $3)
-         order by s.site, w.at, w.entry",
+         order by s.site, w.at, w.clock",
         sites = sites_in("needs_weather", "place", site.is_some()),
     );
     let mut found: BTreeMap<String, Weather> = BTreeMap::new();
@@ -519,7 +522,7 @@ fn reading_row(row: &store::Row) -> Result<Reading, Failure> {
 pub fn wind_before(tx: &mut Tx<'_>, place: &str, on: Date) -> Result<Option<i64>, Failure> {
     let row = tx.query_opt(
         "select kmh_milli from needs_weather where place = $1 and on_day <= $2 and kmh_milli is not null
-         order by on_day desc, at desc, entry desc limit 1",
+         order by on_day desc, at desc, clock desc limit 1",
         &[place.into(), day(on)],
     )?;
     Ok(row.map(|row| row.opt_int(0)).transpose()?.flatten())
@@ -538,12 +541,12 @@ pub fn history(
     let rows = tx.query(
         "with newest as (
            select entry from needs_assessments where site = $1 and on_day <= $2
-           order by on_day desc, entry desc limit $3
+           order by on_day desc, clock desc limit $3
          )
          select a.sector, n.entry, n.on_day, n.team, n.synthetic, n.how, n.people, n.women, n.men, n.girls,
           n.boys, n.under_five, n.older, n.menstruating, a.indicator, a.milli, a.code, a.method, a.confidence
          from newest w join needs_assessments n on n.entry = w.entry join needs_answers a on a.entry = w.entry
-         order by n.on_day desc, n.entry desc, a.sector, a.indicator",
+         order by n.on_day desc, n.clock desc, a.sector, a.indicator",
         &[site.into(), day(as_of), Value::Int(most)],
     )?;
     let mut sectors: BTreeMap<String, Vec<Assessed>> = BTreeMap::new();
@@ -567,7 +570,7 @@ pub fn history(
 pub fn protection_entry(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Option<Uuid>, Failure> {
     let row = tx.query_opt(
         "select entry from needs_answers where site = $1 and sector = $2 and on_day <= $3
-         order by on_day desc, entry desc limit 1",
+         order by on_day desc, clock desc limit 1",
         &[site.into(), fold::PROTECTION.into(), day(as_of)],
     )?;
     Ok(row.map(|row| row.uuid(0)).transpose()?)

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::cold::Band;
 use super::facts::{
     Answer, AssessmentMade, ConditionReported, Known, PeopleSeen, ProtectionSeen, WeatherObserved,
 };
@@ -159,6 +160,18 @@ pub fn severity_of_risks(seen: &ProtectionSeen) -> Option<u8> {
         _ if grave => Some(4),
         1 | 2 => Some(3),
         _ => Some(4),
+    }
+}
+
+/// The severity of the cold for a site: that of the band to plan by; at most 2 where nobody lacks winter clothing
+/// and a heated place, at most 3 where fewer than one in twenty do (our own convention: they are helped one by
+/// one). Where nobody counted who is exposed, the band stands.
+pub fn severity_of_cold(planned: Band, exposed: Option<u64>, people: Option<u64>) -> u8 {
+    let few = |exposed: u64| people.is_some_and(|all| exposed.saturating_mul(20) < all);
+    match exposed {
+        Some(0) => planned.severity().min(2),
+        Some(exposed) if few(exposed) => planned.severity().min(3),
+        _ => planned.severity(),
     }
 }
 

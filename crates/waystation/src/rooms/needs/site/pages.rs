@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::SitePage;
 use crate::access::Action;
-use crate::locale::Locale;
+use crate::locale::{Locale, number};
 use crate::rooms::needs::board::{Cell, SiteNeeds, severity_then};
 use crate::rooms::needs::gaps::{Exposure, Line, Reading};
 use crate::rooms::needs::pages::{
-    amount, condition, degrees, mark, name, of_milli, people, plan, severity, short,
-    standard_value, time_to_risk, trend, unknown,
+    amount, condition, degrees, each, mark, name, of_milli, people, plan, severity, short,
+    time_to_risk, trend, unknown,
 };
 use crate::rooms::needs::rules;
 use crate::rooms::needs::standards::{self, Condition, Per, Phase};
@@ -37,6 +37,7 @@ pub fn site(page: &SitePage, reader: &Reader) -> Markup {
             a href="/needs/standards" { (locale.t("needs-standards-title")) }
         }
         (at_a_glance(site, reader))
+        @if site.nobody() { p { strong { (locale.t("needs-nobody")) } } }
         @for cell in &site.cells { (sector(page, cell, reader)) }
     }
 }
@@ -140,17 +141,22 @@ fn sector(page: &SitePage, cell: &Cell, reader: &Reader) -> Markup {
     }
 }
 
+/// The mark of what nobody saw.
+fn made_up(locale: &Locale) -> Markup {
+    html! { span class="tag hatched" { span class="on-paper" { (locale.t("needs-synthetic")) } } }
+}
+
 /// The assessment under a sector: whose, when, how old.
 fn behind(assessed: &crate::rooms::needs::gaps::Assessed, cell: &Cell, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let known = assessed.answers.first().map(|answer| &answer.known);
     html! {
-        p class=(if assessed.synthetic { "source hatched" } else { "source" }) {
+        p class="source" {
             a href=(format!("/entries/{}", assessed.entry)) { (locale.with("needs-assessed-on", &[("day", locale.day(assessed.on).into()), ("team", assessed.team.clone().into())])) }
             @if let Some(known) = known.filter(|known| !known.method.is_empty()) {
                 " · " (locale.word("needs-method", &known.method)) " · " (locale.word("needs-confidence", &known.confidence))
             }
-            @if assessed.synthetic { " · " (locale.t("needs-synthetic")) }
+            @if assessed.synthetic { " " (made_up(locale)) }
             @if cell.old() { " · " strong { (locale.with("needs-old", &[("n", cell.age_days.into())])) } }
         }
     }
@@ -185,20 +191,21 @@ fn line_of(site: &SiteNeeds, line: &Line, reader: &Reader) -> Markup {
     }
 }
 
-/// What there is and what is lacking, in words.
+/// What there is and what is lacking, in words; the unit is said once.
 fn verdict(line: &Line, locale: &Locale) -> String {
     let said = |milli: i64| amount(locale, milli, line.indicator.unit);
+    let plain = |milli: i64| number(of_milli(milli));
     match (line.have, line.need, line.gap) {
         (Some(have), Some(need), Some(0)) => locale.with(
             "needs-line-enough",
-            &[("have", said(have).into()), ("need", said(need).into())],
+            &[("have", said(have).into()), ("need", plain(need).into())],
         ),
         (Some(have), Some(need), Some(gap)) => locale.with(
             "needs-line-short",
             &[
-                ("have", said(have).into()),
+                ("have", plain(have).into()),
                 ("need", said(need).into()),
-                ("gap", said(gap).into()),
+                ("gap", plain(gap).into()),
             ],
         ),
         (None, _, Some(gap)) => locale.with("needs-line-lack", &[("gap", said(gap).into())]),
@@ -207,21 +214,35 @@ fn verdict(line: &Line, locale: &Locale) -> String {
     }
 }
 
-/// The arithmetic of a need: people times the standard.
+/// The arithmetic of a need: people times the standard, by the lower end of a range.
 fn reckoned(site: &SiteNeeds, line: &Line, locale: &Locale) -> String {
-    let (Some(standard), Some(need)) = (line.standard, line.need) else {
-        return line
-            .standard
-            .map(|one| standard_value(one, locale))
-            .unwrap_or_default();
+    let Some(standard) = line.standard else {
+        return String::new();
     };
-    let value = standard_value(standard, locale);
-    let all = amount(locale, need, line.indicator.unit);
+    let value = each(
+        standard,
+        amount(locale, standard.value, &standard.unit),
+        locale,
+    );
+    let Some(need) = line.need else {
+        return value;
+    };
+    let mut all = amount(locale, need, line.indicator.unit);
     let counted = match standard.per {
         Per::Person => site.people.map(|people| people.people),
         Per::Woman => site.people.map(|people| people.menstruating),
         _ => None,
     };
+    if let (Some(n), Some(high)) = (counted, standard.high) {
+        let most = high.saturating_mul(i64::try_from(n).unwrap_or(i64::MAX));
+        all = locale.with(
+            "needs-up-to",
+            &[
+                ("need", all.into()),
+                ("most", number(of_milli(most)).into()),
+            ],
+        );
+    }
     #[expect(clippy::cast_precision_loss, reason = "people are far below 2^52")]
     match counted {
         Some(n) => locale.with(
@@ -274,7 +295,7 @@ fn weather(site: &SiteNeeds, reader: &Reader) -> Markup {
     html! {
         p { (reading_words(reading, locale)) " "
             a class="entry" href=(format!("/entries/{}", reading.entry)) { (locale.t("needs-entry")) }
-            span class=(if reading.synthetic { "source hatched" } else { "source" }) { " · " bdi { (reading.source) } @if reading.synthetic { " · " (locale.t("needs-synthetic")) } }
+            span class="source" { " · " bdi { (reading.source) } @if reading.synthetic { " " (made_up(locale)) } }
         }
         table class="list facts" { tbody {
             tr { th scope="row" { (locale.t("needs-wind-chill")) } td { bdi dir="ltr" { (degrees(exposure.chill.0)) " °C" } " — " (locale.word("needs-band", exposure.band.code())) } }
