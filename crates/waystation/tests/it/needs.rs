@@ -609,8 +609,13 @@ fn risks_to_people_are_sealed_and_the_board_says_only_that_somebody_looked() {
 }
 
 fn served(roles: &[Role]) -> (Server, World) {
+    served_after(roles, |_world| {})
+}
+
+fn served_after(roles: &[Role], before: impl FnOnce(&World)) -> (Server, World) {
     const PASSWORD: &str = "eight cold nights";
     let mut world = World::begin(Engine::Sqlite);
+    before(&world);
     let stretched = staff::rules::stretch(PASSWORD).unwrap();
     for role in roles.iter().copied() {
         let stretched = stretched.clone();
@@ -888,4 +893,124 @@ Date,Site,Temperature,Wind,Wind unit,Source
         let winds: Vec<Option<i64>> = weather.readings.iter().map(|one| one.kmh_milli).collect();
         assert_eq!(winds, [Some(20_000), Some(18_000)]);
     });
+}
+
+#[test]
+fn a_board_of_many_sites_is_small_enough_for_a_weak_line_and_leads_on() {
+    let fields = [
+        ("people", "2000"),
+        ("a_access", "restricted"),
+        ("a_water", "20400"),
+        ("a_floor", "3100"),
+        ("a_energy", "900"),
+        ("a_infant_feeding_support", "absent"),
+        ("a_medical_post", "none"),
+        ("a_toilets_unmarked", "6"),
+        ("a_without_winter_clothing", "500"),
+        ("risk", "distress"),
+    ];
+    let (server, _world) = served_after(&[Role::AidWorker], |world| {
+        for n in 0..45 {
+            let code = format!("border-site-{n:02}");
+            world
+                .manager()
+                .names_place(&code, &format!("Border site number {n}"));
+            for day in [date(2021, 11, 20), DAY] {
+                world.aid_worker().assesses(&code, day, &fields);
+            }
+        }
+    });
+    let mut team = signed_in(&server, Role::AidWorker);
+    for language in ["en", "ar"] {
+        team.get(&format!("/language/{language}"));
+        let page = team.get("/needs?as_of=2021-11-29").body;
+        assert!(page.len() < 60_000, "{language}: {} bytes", page.len());
+        assert_eq!(
+            page.matches("/needs/border-site-").count() % pages::SITES_A_PAGE,
+            0
+        );
+        assert!(
+            page.contains("offset=15") && !page.contains("offset=0"),
+            "{language}"
+        );
+        let last = team.get("/needs?as_of=2021-11-29&offset=45").body;
+        assert!(
+            last.contains("offset=30") && !last.contains("offset=60"),
+            "{language}"
+        );
+        assert!(last.contains("/needs/bruzgi-centre"), "{language}");
+    }
+}
+
+#[test]
+fn every_page_has_its_sentences_in_both_languages_and_nothing_unnamed() {
+    let (server, _folder) = crate::web::demo_server();
+    let mut browser = server.browser();
+    assert_eq!(
+        browser
+            .posts("/demo/sign-in", &[("role", "protection_officer")])
+            .status,
+        303
+    );
+    for language in ["en", "ar"] {
+        browser.get(&format!("/language/{language}"));
+        for path in [
+            "/needs",
+            "/needs?as_of=2021-11-11",
+            "/needs?as_of=2021-12-13",
+            "/needs/bruzgi-centre",
+            "/needs/bruzgi-centre?as_of=2021-12-08",
+            "/needs/bruzgi-crossing?as_of=2021-11-12",
+            "/needs/bruzgi-crossing",
+            "/needs/standards",
+            "/needs/assessments/new",
+            "/needs/weather/new?site=bruzgi-centre",
+        ] {
+            let page = browser.get(path);
+            assert_eq!(page.status, 200, "{language} {path}");
+            let at = page
+                .body
+                .find("[needs")
+                .or_else(|| page.body.find("needs-indicator"));
+            assert_eq!(at, None, "{language} {path}: {}", page.body);
+            // A code without its word would show an underscore between the tags.
+            let shown = page
+                .body
+                .split('>')
+                .filter_map(|part| part.split('<').next());
+            for text in shown {
+                let signed_in_as = text == "protection_officer";
+                assert!(
+                    signed_in_as || !text.contains('_'),
+                    "{language} {path}: {text}"
+                );
+            }
+            assert!(
+                page.body.len() < 60_000,
+                "{language} {path}: {}",
+                page.body.len()
+            );
+        }
+        assert_eq!(browser.get("/needs/nowhere").status, 404);
+    }
+}
+
+#[test]
+fn the_demo_shows_what_the_centre_lacked_on_the_29th_of_november() {
+    let (server, _folder) = crate::web::demo_server();
+    let mut browser = server.browser();
+    browser.posts("/demo/sign-in", &[("role", "head_of_mission")]);
+    let page = browser.get("/needs/bruzgi-centre?as_of=2021-11-29").body;
+    for said in [
+        "20,400 of 30,000 litres a day: 9,600 short",
+        "2,000 people × 4.5 m² for each person = 9,000 m² (up to 11,000)",
+        "34 of 40 toilets: 6 short",
+        "after the first weeks 100 toilets",
+        "made up for the demonstration",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let board = browser.get("/needs?as_of=2021-11-29").body;
+    assert!(board.contains("nobody there"), "{board}");
+    assert!(board.contains("Limited access to water."), "{board}");
 }

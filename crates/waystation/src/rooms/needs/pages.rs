@@ -16,7 +16,7 @@ use crate::rooms::people::forms::{BANDS, COUNTED_SEXES, Sent, count_field};
 use crate::web::layout::{self, Reader};
 
 /// Sites on one page of the board: with more it would weigh over 60 KB.
-pub const SITES_A_PAGE: usize = 20;
+pub const SITES_A_PAGE: usize = 15;
 
 /// A quantity in thousandths with its unit: `9,600 litres a day`.
 pub fn amount(locale: &Locale, milli: i64, unit: &str) -> String {

@@ -53,8 +53,8 @@ create table needs_assessments (
   menstruating bigint,
   constraint an_assessment_has_one_row primary key (entry)
 );
-create index needs_assessments_by_site on needs_assessments (site, on_day, clock);
-create index needs_people_by_site on needs_assessments (site, on_day, clock) where people is not null;
+create index needs_assessments_by_site on needs_assessments (site, on_day, clock, entry);
+create index needs_people_by_site on needs_assessments (site, on_day, clock, entry) where people is not null;
 create table needs_answers (
   entry bytea not null,
   sector text not null,
@@ -68,7 +68,7 @@ create table needs_answers (
   confidence text not null,
   constraint an_indicator_is_answered_once primary key (entry, sector, indicator)
 );
-create index needs_answers_by_sector on needs_answers (site, sector, on_day, clock);
+create index needs_answers_by_sector on needs_answers (site, sector, on_day, clock, entry);
 create table needs_weather (
   entry bytea not null,
   place text not null,
@@ -308,32 +308,59 @@ fn assessed(
            union all
            select 1 as nth, s.site, s.sector, {before} as entry from cells s where s.entry is not null
          )
-         select p.site, p.sector, p.entry, n.on_day, n.team, n.synthetic, n.how, n.people, n.women, n.men,
-          n.girls, n.boys, n.under_five, n.older, n.menstruating, a.indicator, a.milli, a.code, a.method,
-          a.confidence
-         from pairs p join needs_assessments n on n.entry = p.entry
-         join needs_answers a on a.entry = p.entry and a.sector = p.sector
+         select p.site, p.sector, p.entry, a.indicator, a.milli, a.code, a.method, a.confidence
+         from pairs p join needs_answers a on a.entry = p.entry and a.sector = p.sector
          order by p.site, p.sector, p.nth, a.indicator",
-        sites = sites_in("needs_answers", "site", site.is_some()),
+        sites = sites_in("needs_assessments", "site", site.is_some()),
         first = newest(""),
         before = newest("and a.entry <> s.entry"),
         sectors = sectors(),
     );
+    let rows = tx.query(&sql, &[day(as_of), only(site)])?;
+    let entries: BTreeSet<Uuid> = rows
+        .iter()
+        .map(|row| row.uuid(2))
+        .collect::<Result<_, store::Failure>>()?;
+    let heads = heads(tx, &entries.into_iter().collect::<Vec<_>>())?;
     let mut all: BTreeMap<(String, String), Vec<Assessed>> = BTreeMap::new();
-    for row in &tx.query(&sql, &[day(as_of), only(site)])? {
+    for row in &rows {
         let entry = row.uuid(2)?;
+        let Some(head) = heads.get(&entry) else {
+            continue;
+        };
         let list = all
             .entry((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
             .or_default();
         if list.last().is_none_or(|last| last.entry != entry) {
-            list.push(assessed_row(row, 2)?);
+            list.push(head.clone());
         }
-        if let (Some(one), Some(answer)) = (list.last_mut(), answer_row(row, 15)?) {
+        if let (Some(one), Some(answer)) = (list.last_mut(), answer_row(row, 3)?) {
             one.answers.push(answer);
         }
     }
     Ok(all)
 }
+
+/// Assessments by their entries, without their answers. Sectors share them, so each is read once.
+fn heads(tx: &mut Tx<'_>, entries: &[Uuid]) -> Result<BTreeMap<Uuid, Assessed>, Failure> {
+    let mut found = BTreeMap::new();
+    for some in entries.chunks(HEADS) {
+        let places: Vec<String> = (1..=some.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "select entry, on_day, team, synthetic, how, people, women, men, girls, boys, under_five, older,
+              menstruating from needs_assessments where entry in ({})",
+            places.join(", ")
+        );
+        let values: Vec<Value> = some.iter().map(|entry| (*entry).into()).collect();
+        for row in &tx.query(&sql, &values)? {
+            found.insert(row.uuid(0)?, assessed_row(row, 0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Assessments that are read at once: far fewer than the parameters that either engine takes.
+const HEADS: usize = 500;
 
 fn only(site: Option<&str>) -> Value {
     site.map(str::to_owned).into()

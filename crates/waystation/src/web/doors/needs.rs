@@ -6,7 +6,6 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use journal::Occurred;
-use maud::Markup;
 
 use super::people::sites;
 use super::{At, Posted, answer, done, failed};
@@ -107,14 +106,18 @@ async fn form(at: &At, kind: Kind, form: &Form, status: StatusCode) -> Response 
     let found = at
         .ask(move |mission, actor| mission.read(|tx| sites(tx, actor, language)))
         .await;
-    let (title, page): (_, fn(&Form, &[(String, String)], &super::Reader) -> Markup) = match kind {
-        Kind::Assessment => ("needs-assess", pages::assessment),
-        Kind::Weather => ("needs-weather-new", pages::weather),
+    let sites = match found {
+        Ok(sites) => sites,
+        Err(failure) => return failed(&at.reader, &failure),
     };
-    match found {
-        Ok(sites) => (status, at.show(title, &page(form, &sites, &at.reader))).into_response(),
-        Err(failure) => failed(&at.reader, &failure),
-    }
+    let (title, page) = match kind {
+        Kind::Assessment => ("needs-assess", pages::assessment(form, &sites, &at.reader)),
+        Kind::Weather => (
+            "needs-weather-new",
+            pages::weather(form, &sites, &at.reader),
+        ),
+    };
+    (status, at.show(title, &page)).into_response()
 }
 
 /// An empty form, with the site chosen where the link names one.
