@@ -818,27 +818,15 @@ fn every_standard_is_shown_with_its_source_and_how_sure_we_are() {
     assert!(page.len() < 60_000, "{}", page.len());
 }
 
-fn imports(
-    world: &World,
-    name: &str,
-    text: &str,
-    import: fn(
-        &std::sync::Arc<waystation::Mission>,
-        &waystation::Actor,
-        &std::path::Path,
-        &Options,
-        &dyn Fn(u64),
-    ) -> Result<Outcome, waystation::imports::ImportFailure>,
-) -> Outcome {
+/// Writes a sheet beside the mission and imports it as one of the two sorts.
+fn imports(world: &World, name: &str, text: &str) -> Outcome {
     let file = world.folder.file(name, text);
-    let mission = world.mission();
-    import(
-        mission,
-        &mission.operator(),
-        &file,
-        &Options::default(),
-        &|_rows| {},
-    )
+    let (mission, options) = (world.mission(), Options::default());
+    let actor = mission.operator();
+    match name {
+        "weather.csv" => sheets::weather(mission, &actor, &file, &options, &|_rows| {}),
+        _ => sheets::assessments(mission, &actor, &file, &options, &|_rows| {}),
+    }
     .unwrap()
 }
 
@@ -853,7 +841,7 @@ A3,2021-11-25,nowhere,IOM,measured,high,2000,5,,
 A4,2021-11-25,bruzgi-centre,IOM,measured,high,,,,
 A5,2021-11-25,bruzgi-centre,IOM,measured,high,2000,dnk,,
 ";
-        let outcome = imports(world, "assessments.csv", sheet, sheets::assessments);
+        let outcome = imports(world, "assessments.csv", sheet);
         let counts = [outcome.read, outcome.added, outcome.known, outcome.rejected];
         assert_eq!(counts, [5, 2, 0, 3], "{:?}", outcome.faults);
         let remedies: Vec<String> = outcome.faults.iter().map(ToString::to_string).collect();
@@ -869,7 +857,7 @@ A5,2021-11-25,bruzgi-centre,IOM,measured,high,2000,dnk,,
             (Some(30_000), Some(20_400), Some(9_600))
         );
         assert_eq!(cell(&world.site_on(DAY), "water").severity, None);
-        let again = imports(world, "assessments.csv", sheet, sheets::assessments);
+        let again = imports(world, "assessments.csv", sheet);
         assert_eq!((again.added, again.known), (0, 2));
         world.is_whole();
     });
@@ -886,7 +874,7 @@ Date,Site,Temperature,Wind,Wind unit,Source
 2021-11-29T09:00,bruzgi-centre,60,20,km/h,station
 2021-11-29T25:00,bruzgi-centre,-8,,,station
 ";
-        let outcome = imports(world, "weather.csv", sheet, sheets::weather);
+        let outcome = imports(world, "weather.csv", sheet);
         let counts = [outcome.read, outcome.added, outcome.known, outcome.rejected];
         assert_eq!(counts, [5, 2, 0, 3], "{:?}", outcome.faults);
         let weather = world.site_on(DAY).weather.unwrap();
