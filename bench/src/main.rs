@@ -4,7 +4,7 @@
 //! `bench journal` the journal against the same bytes inserted raw · `bench http PORT COOKIE …` durable
 //! registrations from a second process · `bench caseload N` a made-up registration list for imports ·
 //! `bench names` whether two words are one name · `bench search` a million names, searched as they are typed ·
-//! `bench linkage SEED` which rows are one person.
+//! `bench linkage SEED` which rows are one person · `bench board` sites and sectors against 100 ms.
 
 #![expect(
     clippy::print_stdout,
@@ -12,6 +12,7 @@
     reason = "a measurement speaks on its own streams"
 )]
 
+mod board;
 mod caseload;
 mod caseload_maker;
 mod http;
@@ -25,6 +26,8 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
+        ["board"] => board::run("1000"),
+        ["board", sites] => board::run(sites),
         ["journal"] => journal_rate::run(),
         ["http", port, clients, seconds] => http::run(port, clients, seconds),
         ["caseload", people] => caseload::run(people),
@@ -39,7 +42,7 @@ fn main() {
         ["linkage", seed, "--against", file] => linkage::run(seed, "100000", Some(file)),
         ["linkage", seed, rows] => linkage::run(seed, rows, None),
         ["linkage", seed, rows, "--against", file] => linkage::run(seed, rows, Some(file)),
-        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json]".into()),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json] | bench board [SITES]".into()),
     };
     if let Err(text) = done {
         eprintln!("bench: {text}");

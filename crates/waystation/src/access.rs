@@ -70,8 +70,11 @@ impl Role {
                     | A::NoteConsent
                     | A::CompareRecords
                     | A::RecordAid
+                    | A::RecordAssessment
             ),
-            Self::AidWorker => matches!(action, A::SeeSituation | A::RecordAid),
+            Self::AidWorker => {
+                matches!(action, A::SeeSituation | A::RecordAid | A::RecordAssessment)
+            }
             Self::ReturnCounsellor => {
                 matches!(
                     action,
@@ -110,6 +113,7 @@ impl Role {
                     | A::ApproveList
                     | A::SeeIncidents
                     | A::RecordIncident
+                    | A::RecordAssessment
                     | A::Forget
             ),
             Self::InformationManager => matches!(
@@ -121,6 +125,7 @@ impl Role {
                     | A::RecordIncident
                     | A::RecordJourney
                     | A::RecordAid
+                    | A::RecordAssessment
                     | A::Register
                     | A::RecordCase
                     | A::Administer
@@ -179,6 +184,8 @@ pub enum Action {
     RecordJourney,
     /// Incidents.
     RecordIncident,
+    /// What a team found at a site, and the weather there.
+    RecordAssessment,
     /// Places, access, estimates, conditions, published figures.
     RecordStatement,
     /// Forget a person.

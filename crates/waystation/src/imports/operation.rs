@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{ImportFailure, Options, Outcome, aid, incidents, people, sheets};
+use super::{ImportFailure, Options, Outcome, aid, incidents, needs, people, sheets};
 use crate::mission::Actor;
 use crate::{Failure, Mission};
 
@@ -22,6 +22,8 @@ pub const SORTS: &[(&str, Import)] = &[
     ("statements", sheets::statements),
     ("groups", sheets::groups),
     ("conditions", sheets::conditions),
+    ("assessments", needs::assessments),
+    ("weather", needs::weather),
     ("aid", sheets::deliveries),
     ("flights", sheets::flights),
     ("incidents", incidents::project),
@@ -57,6 +59,14 @@ const BRUZGI: &[(&str, &str)] = &[
     (
         "conditions",
         include_str!("../../../../scenarios/bruzgi-2021/conditions.csv"),
+    ),
+    (
+        "assessments",
+        include_str!("../../../../scenarios/bruzgi-2021/assessments.csv"),
+    ),
+    (
+        "weather",
+        include_str!("../../../../scenarios/bruzgi-2021/weather.csv"),
     ),
     (
         "aid",

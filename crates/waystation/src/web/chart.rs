@@ -254,3 +254,46 @@ pub fn time_line(situation: &Situation, reader: &Reader) -> Markup {
         }
     }
 }
+
+/// A bar of what there is against what is needed, with the words that say the same.
+pub fn gap_bar(have: i64, need: i64, words: &str) -> Markup {
+    let all = need.max(have).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "lengths of bars")]
+    let percent = |part: i64| format!("{:.1}", part.max(0) as f64 / all as f64 * 100.0);
+    html! {
+        svg class="gap-bar" role="img" aria-label=(words) viewBox="0 0 100 8" preserveAspectRatio="none" {
+            rect class="need" x="0" y="0" height="8" width=(percent(need)) {}
+            rect class="have" x="0" y="1.5" height="5" width=(percent(have.min(need))) {}
+        }
+    }
+}
+
+/// Severities over time: a step for each assessment, its number on it, its day below; one alone is no trend.
+pub fn severities(points: &[(Date, u8, String)], title: &str, reader: &Reader) -> Markup {
+    let (Some(first), Some(last), true) = (points.first(), points.last(), points.len() > 1) else {
+        return html! {};
+    };
+    let axis = Axis::new(first.0, last.0, (6.0, 94.0));
+    let y = |severity: u8| 70.0 - f64::from(severity) * 11.0;
+    let said: Vec<String> = points
+        .iter()
+        .map(|(on, severity, _words)| format!("{}: {severity}", day_label(*on, reader)))
+        .collect();
+    html! {
+        figure class="chart severities" {
+            figcaption { (title) }
+            svg role="img" aria-label=(format!("{title}: {}", said.join(", "))) direction="ltr" {
+                line class="grid" x1="0" x2="100%" y1="70" y2="70" {}
+                @for pair in points.windows(2) {
+                    line class="step" x1=(axis.x(pair[0].0)) y1=(format!("{:.1}", y(pair[0].1))) x2=(axis.x(pair[1].0)) y2=(format!("{:.1}", y(pair[1].1))) {}
+                }
+                @for (on, severity, words) in points {
+                    circle class=(format!("step-{severity}")) cx=(axis.x(*on)) cy=(format!("{:.1}", y(*severity))) r="9" { title { (format!("{} · {words}", reader.locale.day(*on))) } }
+                    text class=(format!("on-{severity}")) x=(axis.x(*on)) y=(format!("{:.1}", y(*severity) + 4.0)) text-anchor="middle" { (severity) }
+                }
+                text class="axis" x=(axis.x(first.0)) y="84" text-anchor="start" { (day_label(first.0, reader)) }
+                text class="axis" x=(axis.x(last.0)) y="84" text-anchor="end" { (day_label(last.0, reader)) }
+            }
+        }
+    }
+}

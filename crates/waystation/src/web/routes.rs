@@ -124,7 +124,43 @@ pub const ROUTES: &[Route] = &[
         Method::GET,
         "/needs",
         Who::May(Action::SeeSituation),
-        || get(doors::needs),
+        || get(doors::needs::board),
+    ),
+    route(
+        Method::GET,
+        "/needs/standards",
+        Who::May(Action::SeeSituation),
+        || get(doors::needs::standards),
+    ),
+    route(
+        Method::GET,
+        "/needs/assessments/new",
+        Who::May(Action::RecordAssessment),
+        || get(doors::needs::assessment_page),
+    ),
+    route(
+        Method::POST,
+        "/needs/assessments",
+        Who::May(Action::RecordAssessment),
+        || post(doors::needs::assess),
+    ),
+    route(
+        Method::GET,
+        "/needs/weather/new",
+        Who::May(Action::RecordAssessment),
+        || get(doors::needs::weather_page),
+    ),
+    route(
+        Method::POST,
+        "/needs/weather",
+        Who::May(Action::RecordAssessment),
+        || post(doors::needs::observe),
+    ),
+    route(
+        Method::GET,
+        "/needs/{site}",
+        Who::May(Action::SeeSituation),
+        || get(doors::needs::site),
     ),
     route(Method::GET, "/aid", Who::May(Action::SeeSituation), || {
         get(doors::aid::overview)

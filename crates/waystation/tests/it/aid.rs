@@ -90,7 +90,7 @@ impl Staff<'_> {
         self.does(move |work| stock::receive(work, store, None, on(DAY), &fact, None))
     }
 
-    fn counts(&self, store: Uuid, day: Date, found: StockLine) {
+    fn counts_stock(&self, store: Uuid, day: Date, found: StockLine) {
         let fact = StockCounted { lines: vec![found] };
         self.does(move |work| stock::count(work, store, on(day), &fact, None))
             .unwrap();
@@ -266,7 +266,7 @@ fn a_count_is_what_is_there_on_that_day_and_its_variance_waits_for_somebody() {
         let team = world.team();
         let store = team.names_store();
         team.receives(store, vec![blankets(100)]).unwrap();
-        team.counts(store, DAY, blankets(97));
+        team.counts_stock(store, DAY, blankets(97));
         assert_eq!(world.balance(store, "blanket"), 97);
         assert_eq!(world.broken(), ["aid.stock_variance"]);
         // News of an earlier receipt changes what the count differs by, not what was counted.
@@ -281,7 +281,7 @@ fn a_count_is_what_is_there_on_that_day_and_its_variance_waits_for_somebody() {
         assert_eq!(world.balance(store, "blanket"), 97);
         assert_eq!(world.balance_on(before, "blanket"), 20);
         assert_eq!(world.balance_on(date(2021, 11, 19), "blanket"), 0);
-        team.counts(store, DAY, blankets(97));
+        team.counts_stock(store, DAY, blankets(97));
         assert_eq!(world.broken(), [""; 0]);
         world.is_whole();
     });

@@ -12,9 +12,11 @@ use waystation::rooms::aid::facts::{DeliveryReported, HandedOver, Line};
 use waystation::rooms::cases::facts::CaseNoted;
 use waystation::rooms::incidents::facts::IncidentReported;
 use waystation::rooms::journeys::facts::{FlightNoted, FlightStatus};
-use waystation::rooms::needs::facts::ConditionReported;
+use waystation::rooms::needs::facts::{
+    Answer, AssessmentMade, ConditionReported, Known, ProtectionSeen, WeatherObserved, Wind,
+};
 use waystation::rooms::people::facts::{
-    GroupDescribed, PersonCorrected, PersonForgotten, PersonLeft, Sex,
+    AgeBand, GroupDescribed, PersonCorrected, PersonForgotten, PersonLeft, Sex,
 };
 use waystation::rooms::places::facts::{AccessNoted, AccessStatus, PlaceClosed, PlaceNamed};
 use waystation::rooms::statement::{EstimateMade, FigureStated, Statement};
@@ -45,6 +47,8 @@ enum Deed {
     Estimates(u8),
     DescribesGroup,
     ReportsCondition(u8),
+    Assesses(u8, u8),
+    ObservesWeather(u8, u8),
     ReportsDelivery(u8),
     NotesFlight(u8, u8),
     ReportsIncident(u8),
@@ -71,6 +75,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => n().prop_map(D::Estimates),
         1 => Just(D::DescribesGroup),
         1 => n().prop_map(D::ReportsCondition),
+        2 => (n(), n()).prop_map(|(row, day)| D::Assesses(row, day)),
+        1 => (n(), n()).prop_map(|(row, day)| D::ObservesWeather(row, day)),
         1 => n().prop_map(D::ReportsDelivery),
         1 => (n(), 0u8..3).prop_map(|(flight, status)| D::NotesFlight(flight, status)),
         1 => n().prop_map(D::ReportsIncident),
@@ -269,6 +275,63 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
             staff
                 .does(move |work| needs::report(work, day, &fact, None))
                 .map(|_entry| ())
+        }
+        Deed::Assesses(n, later) => {
+            let known = Known {
+                method: "observed".into(),
+                confidence: "low".into(),
+            };
+            let answer = |indicator: &str, unit: &str, milli: i64| Answer {
+                indicator: indicator.into(),
+                milli: Some(milli),
+                unit: unit.into(),
+                known: known.clone(),
+                ..Answer::default()
+            };
+            let mut fact = AssessmentMade {
+                site: SITE.into(),
+                team: "IOM".into(),
+                answers: vec![
+                    answer("water", "l_per_day", i64::from(n) * 1_000_000),
+                    answer("without_winter_clothing", "people", i64::from(n) * 1000),
+                ],
+                ..AssessmentMade::default()
+            };
+            // More people without winter clothing than people: kept, and raised.
+            fact.people = (n > 1).then(|| needs::facts::PeopleSeen {
+                lines: needs::gaps::lines_of(&[(Sex::Male, AgeBand::Adult, 1)]),
+                known: known.clone(),
+                ..needs::facts::PeopleSeen::default()
+            });
+            let seen = (n == 3).then(|| ProtectionSeen {
+                risks: vec!["trafficking".into()],
+                known,
+                ..ProtectionSeen::default()
+            });
+            let reference = (n == 0).then(|| row("assessments", n)).flatten();
+            let day = on(date(2021, 11, 20 + i8::try_from(later).unwrap()));
+            staff
+                .does(move |work| needs::assess(work, day, &fact, seen.as_ref(), reference))
+                .map(|_entry| ())
+        }
+        Deed::ObservesWeather(n, later) => {
+            let fact = WeatherObserved {
+                place: SITE.into(),
+                time: if n == 0 {
+                    String::new()
+                } else {
+                    "06:00".into()
+                },
+                temperature_milli: -1000 * i64::from(n),
+                wind: Wind::given(5000 * i64::from(n), "m/s"),
+                wet: (n > 1).then_some(n == 2),
+                source: source(),
+                synthetic: false,
+            };
+            let day = on(date(2021, 11, 20 + i8::try_from(later).unwrap()));
+            staff
+                .does(move |work| needs::observe_weather(work, day, &fact, None))
+                .map(|_doubted| ())
         }
         Deed::ReportsDelivery(n) => {
             let line = |item: &str| Line {

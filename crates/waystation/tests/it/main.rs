@@ -17,6 +17,7 @@
 //! | `aid` | stock that does not add up, desks that do not see each other, slips of the hand |
 //! | `bad_use` | wrong words, files, folders, passphrases |
 //! | `web` | who may come through which door |
+//! | `needs` | gaps, their people and their standards, from the form to the board |
 //! | `printed` | the printed report in a real browser |
 
 #![expect(
@@ -35,6 +36,7 @@ mod full;
 mod http;
 mod imports;
 mod killed;
+mod needs;
 mod people;
 mod printed;
 mod registering;

@@ -114,6 +114,7 @@ impl Ids {
             .replace("{id}", id)
             .replace("{other}", &self.household)
             .replace("{form}", "household")
+            .replace("{site}", "bruzgi-centre")
             .replace("{code}", "en")
             .replace("{file}", "nothing.css")
     }
@@ -154,6 +155,21 @@ impl Ids {
                 ("step", "counselled"),
                 ("outcome", "withdrawn"),
                 ("on", "2021-11-29"),
+            ],
+            "/needs/assessments" => vec![
+                ("site", "bruzgi-centre"),
+                ("team", "IOM"),
+                ("method", "observed"),
+                ("confidence", "low"),
+                ("a_water", "20400"),
+                ("risk", "distress"),
+            ],
+            "/needs/weather" => vec![
+                ("site", "bruzgi-centre"),
+                ("temperature", "-8"),
+                ("wind", "20"),
+                ("wind_unit", "km/h"),
+                ("source", "thermometer"),
             ],
             "/demo/sign-in" => vec![("role", "partner")],
             "/sign-in" => vec![("name", "nobody"), ("password", "nothing at all")],

@@ -700,3 +700,76 @@ pub fn headcount(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Option<Head
     }
     Ok(Some(found))
 }
+
+/// The newest headcount of each site by a day.
+///
+/// # Errors
+/// The database's.
+pub fn headcounts(tx: &mut Tx<'_>, as_of: Date) -> Result<BTreeMap<String, Headcount>, Failure> {
+    let rows = tx.query(
+        "select h.site, h.entry, h.on_day, h.method, h.sex, h.age_band, h.people from people_headcounts h
+         where h.entry = (select n.entry from people_headcounts n where n.site = h.site and n.on_day <= $1
+          order by n.on_day desc, n.entry desc limit 1) order by h.site, h.line",
+        &[day(as_of)],
+    )?;
+    let mut found: BTreeMap<String, Headcount> = BTreeMap::new();
+    for row in &rows {
+        let people = u64::try_from(row.int(6)?).unwrap_or(0);
+        let line = (row.text(4)?.to_owned(), row.text(5)?.to_owned(), people);
+        found
+            .entry(row.text(0)?.to_owned())
+            .or_insert(Headcount {
+                entry: row.uuid(1)?,
+                on: read_day(row, 2)?,
+                method: row.text(3)?.to_owned(),
+                lines: Vec::new(),
+            })
+            .lines
+            .push(line);
+    }
+    Ok(found)
+}
+
+/// An estimate of people at a place, as a number to reckon with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceEstimate {
+    /// The code of the place.
+    pub place: String,
+    /// How many: the upper end of a range.
+    pub people: u64,
+    /// By when.
+    pub on: Option<Date>,
+    /// The entry.
+    pub entry: Uuid,
+}
+
+/// The newest estimate of people at each place by a day, where it gives a number.
+///
+/// # Errors
+/// The database's.
+pub fn estimates_by_place(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<PlaceEstimate>, Failure> {
+    let rows = tx.query(
+        "select place, people, happened_by, entry from (
+           select place, coalesce(high, low) as people, happened_by, entry,
+            row_number() over (partition by place order by happened_by desc, published desc nulls last, entry desc)
+             as newest
+           from people_estimates where happened_by <= $1 and unit = 'people' and coalesce(high, low) is not null
+         ) e where newest = 1 order by place",
+        &[day(as_of)],
+    )?;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "estimates are whole people from 0 upwards, far below 2^52"
+    )]
+    rows.iter()
+        .map(|row| {
+            Ok(PlaceEstimate {
+                place: row.text(0)?.to_owned(),
+                people: row.real(1)?.max(0.0) as u64,
+                on: read_day(row, 2)?,
+                entry: row.uuid(3)?,
+            })
+        })
+        .collect()
+}

@@ -2,7 +2,7 @@
 //!
 //! `mod` what all doors share, and those of the shell and the small rooms · `people` finding and one person
 //! · `registering` forms and drafts · `households` with their cards · `consents` and a person's file ·
-//! `duplicates` · `lists` that leave · `aid` stock and reports · `distributions` · `cases`
+//! `duplicates` · `lists` that leave · `needs` · `aid` stock and reports · `distributions` · `cases`
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::access::Role;
 use crate::mission::Work;
 use crate::rooms::figures::{Situation, compute, definitions, report};
 use crate::rooms::people::forms::Sent;
-use crate::rooms::{figures, incidents, journeys, needs, places, staff};
+use crate::rooms::{figures, incidents, journeys, places, staff};
 use crate::web::layout::{self, Reader};
 use crate::web::routes::Who;
 use crate::web::session::{COOKIE, Session};
@@ -34,6 +34,7 @@ pub(in crate::web) mod distributions;
 pub(in crate::web) mod duplicates;
 pub(in crate::web) mod households;
 pub(in crate::web) mod lists;
+pub(in crate::web) mod needs;
 pub(in crate::web) mod people;
 pub(in crate::web) mod registering;
 
@@ -619,7 +620,6 @@ situation_door!(
     |situation, reader| figures::pages::situation(situation, reader, false)
 );
 situation_door!(places, "/places", "nav-places", places::pages::places);
-situation_door!(needs, "/needs", "nav-needs", needs::pages::needs);
 situation_door!(
     journeys,
     "/journeys",
