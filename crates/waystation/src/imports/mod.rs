@@ -1,7 +1,8 @@
 //! Imports: sheets that a mission has, row by row through the same verbs as every other door.
 //!
 //! `mod` the way that all imports go · `sheets` one function for each sort of sheet · `people` persons and
-//! households · `incidents` the Missing Migrants Project's files as they are · `operation` a folder of them.
+//! households · `incidents` the Missing Migrants Project's files as they are · `feedback` what people told
+//! us · `payments` what a provider paid · `operation` a folder of them.
 //!
 //! Good rows go in, a few hundred to a commit; bad rows are written beside the file with what to mend, and
 //! the mended file is imported again. Each row carries a keyed reference of what it came from, so that
@@ -21,8 +22,10 @@ use crate::sheets::{Columns, Limits, Reader, Rejects, RowFault, SheetFailure, Sh
 use crate::words::{Qualifier, Quantity, Source, Text, parse_day, parse_occurred};
 use crate::{Failure, Mission, Work};
 
+pub mod feedback;
 pub mod incidents;
 pub mod operation;
+pub mod payments;
 pub mod people;
 pub mod sheets;
 

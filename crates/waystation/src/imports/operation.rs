@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{ImportFailure, Options, Outcome, incidents, people, sheets};
+use super::{ImportFailure, Options, Outcome, feedback, incidents, payments, people, sheets};
 use crate::mission::Actor;
 use crate::{Failure, Mission};
 
@@ -28,6 +28,8 @@ pub const SORTS: &[(&str, Import)] = &[
     ("reports", sheets::reports),
     ("people", people::registrations),
     ("cases", people::cases),
+    ("feedback", feedback::feedback),
+    ("payments", payments::payments),
 ];
 
 /// The files of the Bruzgi operation, 2021 to 2022, as the demo loads them.

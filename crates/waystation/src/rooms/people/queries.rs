@@ -674,3 +674,22 @@ pub fn headcount(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Option<Head
     }
     Ok(Some(found))
 }
+
+/// The households of a site that are registered by a day, each with its members who are present and not
+/// forgotten. A household whose members all count elsewhere is left out.
+///
+/// # Errors
+/// The database's.
+pub fn households_at(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Vec<(Uuid, u64)>, Failure> {
+    let rows = tx.query(
+        &format!(
+            "select household, count(*) from people_persons where site = $1 and household is not null
+             and forgotten = 0 and registered_on <= $2 and (left_on is null or left_on > $2) and {COUNTS}
+             group by household order by household"
+        ),
+        &[site.into(), day(as_of)],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.uuid(0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
+        .collect()
+}

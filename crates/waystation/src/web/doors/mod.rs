@@ -2,7 +2,7 @@
 //!
 //! `mod` what all doors share, and those of the shell and the small rooms · `people` finding and one person
 //! · `registering` forms and drafts · `households` with their cards · `consents` and a person's file ·
-//! `duplicates` · `lists` that leave · `cases`
+//! `duplicates` · `lists` that leave · `cases` · `feedback` and monitoring · `cash`
 
 use std::sync::Arc;
 
@@ -29,8 +29,10 @@ use crate::words::parse_day;
 use crate::{Actor, Failure, Mission, Refusal, locale, views};
 
 pub(in crate::web) mod cases;
+pub(in crate::web) mod cash;
 pub(in crate::web) mod consents;
 pub(in crate::web) mod duplicates;
+pub(in crate::web) mod feedback;
 pub(in crate::web) mod households;
 pub(in crate::web) mod lists;
 pub(in crate::web) mod people;
