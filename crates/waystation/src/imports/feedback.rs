@@ -8,9 +8,11 @@ use journal::{Digest, Occurred};
 use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, wanted};
 use crate::mission::Actor;
 use crate::rooms::feedback::facts::{Received, Telling};
-use crate::rooms::feedback::{self, rules};
+use crate::rooms::feedback::rules::Step;
+use crate::rooms::feedback::{self, Told, rules};
 use crate::sheets::Wanted;
-use crate::{Failure, Mission, Work};
+use crate::words::parse_occurred;
+use crate::{Failure, Mission, Refusal, Work};
 
 /// A row: when, how and where, of which category, and what was said.
 struct Row {
@@ -19,6 +21,8 @@ struct Row {
     category: String,
     telling: Telling,
     number: String,
+    /// The day of the answer, its outcome and its words.
+    answered: Option<(Occurred, Told)>,
 }
 
 const WANTED: &[Wanted] = &[
@@ -30,6 +34,9 @@ const WANTED: &[Wanted] = &[
     wanted("words", "#feedback+text", &["Words"], true),
     wanted("who", "#feedback+name", &["Name"], false),
     wanted("reach", "#feedback+contact", &["How to answer"], false),
+    wanted("answered", "#date+answered", &["Answered on"], false),
+    wanted("outcome", "#feedback+outcome", &["Outcome"], false),
+    wanted("answer", "#feedback+answer", &["Answer"], false),
     wanted("synthetic", "#meta+synthetic", &["Synthetic"], false),
 ];
 
@@ -43,7 +50,9 @@ fn read(cells: &mut Cells<'_>) -> Row {
     if channel.is_none() {
         cells.wrong("channel", "write how it came: desk, phone, box, hotline …");
     }
+    let answered = answered(cells, category.as_deref().unwrap_or_default());
     Row {
+        answered,
         on: cells.occurred("occurred"),
         fact: Received {
             channel: channel.unwrap_or_default(),
@@ -60,13 +69,40 @@ fn read(cells: &mut Cells<'_>) -> Row {
     }
 }
 
+/// The answer, where the list has one. Answers to sensitive feedback are protection's own to record.
+fn answered(cells: &mut Cells<'_>, category: &str) -> Option<(Occurred, Told)> {
+    let zone = cells.zone;
+    let on = cells.parsed("answered", |text| parse_occurred(text, zone))?;
+    if rules::is_sensitive(category) {
+        cells.wrong("answered", "leave it empty: the protection officer records it");
+    }
+    let outcome = cells.coded("outcome", "feedback-outcome", &rules::OUTCOMES);
+    if outcome.is_none() {
+        cells.wrong("outcome", "write how it ended: settled, explained, referred …");
+    }
+    let told = Told {
+        outcome: outcome.unwrap_or_default(),
+        words: cells.needed("answer"),
+        ..Told::default()
+    };
+    Some((on, told))
+}
+
 fn record(
     work: &mut Work<'_, '_>,
     _context: &Context,
     row: Row,
     reference: Option<Digest>,
 ) -> Result<(), Failure> {
-    feedback::receive(work, row.on, &row.fact, &row.category, &row.telling, reference)?;
+    // A locked node cannot look at what it answers: the row waits for an unlocked one.
+    if row.answered.is_some() && work.mission.opener().is_none() {
+        return Err(Refusal::new("feedback-locked").into());
+    }
+    let on = row.on;
+    let id = feedback::receive(work, on, &row.fact, &row.category, &row.telling, reference)?;
+    if let Some((on, told)) = row.answered {
+        feedback::step_on(work, id, Step::Answer, &told, on)?;
+    }
     Ok(())
 }
 

@@ -78,6 +78,10 @@ const BRUZGI: &[(&str, &str)] = &[
         "cases",
         include_str!("../../../../scenarios/bruzgi-2021/cases.csv"),
     ),
+    (
+        "feedback",
+        include_str!("../../../../scenarios/bruzgi-2021/feedback.csv"),
+    ),
 ];
 
 /// The day of the Missing Migrants Project's file that the operation's incidents come from.

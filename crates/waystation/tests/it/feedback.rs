@@ -221,7 +221,7 @@ fn an_answer_that_arrives_before_its_complaint_is_kept_flagged_and_settled_when_
         b.sets_clock(MORNING + 1_000_000);
         b.manager().steps(id, Step::Answer).unwrap();
         let (early, tardy) = (a.joined(), a.joined());
-        tardy.hears(&b);
+        tardy.hears_only_of(&b);
         assert_eq!(rules(&tardy), ["feedback.never_received"]);
         tardy.hears(a);
         early.hears(a);
@@ -403,13 +403,13 @@ fn what_is_taken_down_on_a_page_is_seen_by_those_who_answer_it() {
     };
     let page = takes("payment", "Zerevanqish has no voucher");
     assert!(page.contains("Whoever answers feedback sees it now."), "{page}");
-    let page = takes("bribery_corruption", "Mirkanzade wants money for soap");
+    let page = takes("unauthorised_use", "Mirkanzade wants money for soap");
     assert!(page.contains("Passed on to protection."), "{page}");
     assert!(!page.contains("Mirkanzade"), "{page}");
     // The one who took it down sees that it was passed on, and no more.
     let own = worker.get("/feedback").body;
     assert!(own.contains("passed on to protection"), "{own}");
-    assert!(!own.contains("Bribery") && !own.contains("Zerevanqish"), "{own}");
+    assert!(!own.contains("used for something else") && !own.contains("Zerevanqish"), "{own}");
 
     let link = |page: &str| -> String {
         let row = page.split("<td").find(|cell| cell.contains("href=\"/feedback/"));
@@ -421,9 +421,9 @@ fn what_is_taken_down_on_a_page_is_seen_by_those_who_answer_it() {
     let shown = manager.get(&link(&list)).body;
     assert!(shown.contains("Zerevanqish"), "{shown}");
     let all = manager.get("/feedback").body;
-    assert!(!all.contains("Bribery"), "{all}");
+    assert!(!all.contains("Bribery") && !all.contains("used for something else"), "{all}");
     let mut protection = signed_in(server.port, Role::ProtectionOfficer);
-    let list = protection.get("/feedback?category=bribery_corruption").body;
+    let list = protection.get("/feedback?category=unauthorised_use").body;
     let sensitive = link(&list);
     let shown = protection.get(&sensitive).body;
     assert!(shown.contains("Mirkanzade") && shown.contains("Do not investigate."), "{shown}");
@@ -497,7 +497,7 @@ fn a_card_leads_to_the_household_of_a_sample() {
         let round = world.manager().draws("noon").unwrap();
         let card = world
             .registrar()
-            .does(move |work| people::give_card(work, household))
+            .does(move |work| people::issue_card(work, household))
             .unwrap();
         let token = people::card_token(world.mission(), card);
         let digest = people::card_digest(&token);

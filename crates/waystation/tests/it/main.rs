@@ -15,6 +15,8 @@
 //! | `figures` | provenance that does not add up |
 //! | `imports` | sheets as missions and the Missing Migrants Project have them |
 //! | `bad_use` | wrong words, files, folders, passphrases |
+//! | `feedback` | who sees what people say; samples that are drawn again |
+//! | `cash` | payment lists, and providers' files that do not fit |
 //! | `web` | who may come through which door |
 //! | `printed` | the printed report in a real browser |
 
@@ -25,8 +27,10 @@
 
 mod bad_use;
 mod binary;
+mod cash;
 mod convergence;
 mod demo;
+mod feedback;
 mod figures;
 mod forgetting;
 mod full;

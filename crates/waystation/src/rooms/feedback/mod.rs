@@ -198,6 +198,21 @@ pub fn step(
     step: Step,
     told: &Told,
 ) -> Result<Entry, Failure> {
+    let now = work.now();
+    step_on(work, id, step, told, now)
+}
+
+/// [`step`], on another day: as a list that was kept elsewhere tells it.
+///
+/// # Errors
+/// As [`step`].
+pub fn step_on(
+    work: &mut Work<'_, '_>,
+    id: Uuid,
+    step: Step,
+    told: &Told,
+    on: Occurred,
+) -> Result<Entry, Failure> {
     work.must(Action::AnswerFeedback, Some(id))?;
     let (complaint, standing) = seen(work, id)?;
     rules::step(&complaint, step)?;
@@ -206,9 +221,7 @@ pub fn step(
     if step == Step::Assign && protection != rules::is_sensitive(&standing.category) {
         return Err(Refusal::new("feedback-role-sensitive").into());
     }
-    let mut draft = work
-        .draft(step.kind(), 1, work.now())
-        .about(id, "complaint");
+    let mut draft = work.draft(step.kind(), 1, on).about(id, "complaint");
     // Every step has the same parts, whatever it is and of whatever it is.
     draft = draft.seal("class", &[id], COMPARTMENT, &told.class(step))?;
     if let Some(owner) = complaint.received.as_ref().and_then(|one| one.telling)
