@@ -69,9 +69,7 @@ pub struct Locale {
 pub fn of(code: &str) -> &'static Locale {
     static ARABIC: OnceLock<Locale> = OnceLock::new();
     match code {
-        "ar" => {
-            ARABIC.get_or_init(|| Locale::read(LANGUAGES[1], ARABIC_TEXT))
-        }
+        "ar" => ARABIC.get_or_init(|| Locale::read(LANGUAGES[1], ARABIC_TEXT)),
         _ => english(),
     }
 }

@@ -41,7 +41,10 @@ const WANTED: &[Wanted] = &[
 ];
 
 fn read(cells: &mut Cells<'_>) -> Row {
-    let categories: Vec<&str> = rules::ORDINARY.into_iter().chain(rules::SENSITIVE).collect();
+    let categories: Vec<&str> = rules::ORDINARY
+        .into_iter()
+        .chain(rules::SENSITIVE)
+        .collect();
     let category = cells.coded("category", "feedback-category", &categories);
     if category.is_none() {
         cells.wrong("category", "write a category of the list");
@@ -74,11 +77,17 @@ fn answered(cells: &mut Cells<'_>, category: &str) -> Option<(Occurred, Told)> {
     let zone = cells.zone;
     let on = cells.parsed("answered", |text| parse_occurred(text, zone))?;
     if rules::is_sensitive(category) {
-        cells.wrong("answered", "leave it empty: the protection officer records it");
+        cells.wrong(
+            "answered",
+            "leave it empty: the protection officer records it",
+        );
     }
     let outcome = cells.coded("outcome", "feedback-outcome", &rules::OUTCOMES);
     if outcome.is_none() {
-        cells.wrong("outcome", "write how it ended: settled, explained, referred …");
+        cells.wrong(
+            "outcome",
+            "write how it ended: settled, explained, referred …",
+        );
     }
     let told = Told {
         outcome: outcome.unwrap_or_default(),

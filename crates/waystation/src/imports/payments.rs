@@ -20,12 +20,37 @@ use crate::words::parse_day;
 use crate::{Failure, Mission, Work};
 
 const WANTED: &[Wanted] = &[
-    wanted("reference", "#payment+reference", &["reference", "ref", "voucher", "voucher number"], true),
-    wanted("amount", "#payment+value", &["amount", "paid amount", "delivered amount"], true),
+    wanted(
+        "reference",
+        "#payment+reference",
+        &["reference", "ref", "voucher", "voucher number"],
+        true,
+    ),
+    wanted(
+        "amount",
+        "#payment+value",
+        &["amount", "paid amount", "delivered amount"],
+        true,
+    ),
     wanted("currency", "#payment+currency", &["currency"], true),
-    wanted("status", "#payment+status", &["status", "payment status"], true),
-    wanted("on", "#date+paid", &["date", "paid on", "payment date"], false),
-    wanted("transaction", "#payment+transaction", &["transaction", "transaction id", "reason"], false),
+    wanted(
+        "status",
+        "#payment+status",
+        &["status", "payment status"],
+        true,
+    ),
+    wanted(
+        "on",
+        "#date+paid",
+        &["date", "paid on", "payment date"],
+        false,
+    ),
+    wanted(
+        "transaction",
+        "#payment+transaction",
+        &["transaction", "transaction id", "reason"],
+        false,
+    ),
     wanted("list", "#payment+list", &["list", "payment list"], false),
 ];
 
@@ -57,13 +82,22 @@ pub fn payments(
         ..Outcome::default()
     };
     let mut rejects = Rejects::beside(path, &reader);
-    let list = options.dataset.as_deref().and_then(|text| text.parse().ok());
+    let list = options
+        .dataset
+        .as_deref()
+        .and_then(|text| text.parse().ok());
     let today = mission.today();
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut batch = Vec::new();
     while let Some(row) = reader.next_row()? {
         outcome.read += 1;
-        match read(&columns, row, &mission.settings.zone, list, options.published.unwrap_or(today)) {
+        match read(
+            &columns,
+            row,
+            &mission.settings.zone,
+            list,
+            options.published.unwrap_or(today),
+        ) {
             Ok(read) => {
                 let said = content(&read);
                 let times = seen.entry(said.clone()).or_default();
@@ -73,11 +107,25 @@ pub fn payments(
             Err((row, faults)) => reject(&mut outcome, &mut rejects, &row, faults)?,
         }
         if batch.len() >= super::BATCH {
-            flush(mission, actor, &columns, &mut batch, &mut outcome, &mut rejects)?;
+            flush(
+                mission,
+                actor,
+                &columns,
+                &mut batch,
+                &mut outcome,
+                &mut rejects,
+            )?;
             progress(outcome.read);
         }
     }
-    flush(mission, actor, &columns, &mut batch, &mut outcome, &mut rejects)?;
+    flush(
+        mission,
+        actor,
+        &columns,
+        &mut batch,
+        &mut outcome,
+        &mut rejects,
+    )?;
     progress(outcome.read);
     outcome.rejects = rejects.finish()?;
     Ok(outcome)
@@ -108,7 +156,8 @@ fn read(
         rules::status(text).ok_or_else(|| "write paid, unpaid or failed".into())
     });
     let named: Option<Uuid> = cells.parsed("list", |text| {
-        text.parse().map_err(|_no_id| "copy the list’s id from its file".to_owned())
+        text.parse()
+            .map_err(|_no_id| "copy the list’s id from its file".to_owned())
     });
     let fact = PaymentReported {
         list: named.or(list).unwrap_or_default(),
@@ -122,7 +171,12 @@ fn read(
     let faults = cells.faults;
     if faults.is_empty() {
         let named = named.or(list).is_some();
-        Ok(Row { fact, named, on, row })
+        Ok(Row {
+            fact,
+            named,
+            on,
+            row,
+        })
     } else {
         Err((row, faults))
     }
@@ -173,7 +227,12 @@ fn flush(
             Ok(Recorded::Added) => outcome.added += 1,
             Ok(Recorded::Known) => outcome.known += 1,
             Err(sentence) => {
-                reject(outcome, rejects, row, vec![columns.fault(row, "reference", sentence)])?;
+                reject(
+                    outcome,
+                    rejects,
+                    row,
+                    vec![columns.fault(row, "reference", sentence)],
+                )?;
             }
         }
     }

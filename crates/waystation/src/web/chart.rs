@@ -264,7 +264,8 @@ pub fn weeks(rows: &[(Date, u64, u64)], reader: &Reader) -> Markup {
     #[expect(clippy::cast_precision_loss, reason = "lengths of bars")]
     let height = |n: u64| n as f64 / most as f64 * 90.0;
     #[expect(clippy::cast_precision_loss, reason = "places of bars")]
-    let x = |at: usize, part: f64| format!("{:.2}%", (at as f64 + part) / rows.len() as f64 * 100.0);
+    let x =
+        |at: usize, part: f64| format!("{:.2}%", (at as f64 + part) / rows.len() as f64 * 100.0);
     let bar = |at: usize, part: f64, n: u64, class: &str| {
         html! {
             rect class=(class) x=(x(at, part)) width=(x(0, 0.32)) y=(format!("{:.1}", 110.0 - height(n))) height=(format!("{:.1}", height(n))) {}

@@ -39,7 +39,8 @@ impl Staff<'_> {
     }
 
     fn approves(&self, list: Uuid) -> Result<(), Failure> {
-        self.does(move |work| cash::approve(work, list)).map(|_entry| ())
+        self.does(move |work| cash::approve(work, list))
+            .map(|_entry| ())
     }
 
     fn verifies(&self, list: Uuid, reference: &str, status: &str, amount: i64) {
@@ -66,14 +67,19 @@ fn lines(world: &World, list: Uuid) -> Vec<Line> {
 
 fn rules(world: &World) -> Vec<String> {
     let found = world.mission().read(views::discrepancies).unwrap();
-    found.into_iter().map(|(rule, _subject, _entries)| rule).collect()
+    found
+        .into_iter()
+        .map(|(rule, _subject, _entries)| rule)
+        .collect()
 }
 
 /// Households of one, two, three and four.
 fn households(world: &World) {
     let names = ["Runak", "Awat", "Shirin", "Lana"];
     for size in 1..=4 {
-        world.registrar().registers(&family("Ahmed", &names[..size]));
+        world
+            .registrar()
+            .registers(&family("Ahmed", &names[..size]));
     }
 }
 
@@ -97,8 +103,14 @@ fn reads(world: &World, list: Option<Uuid>, name: &str, text: &str) -> Outcome {
 }
 
 fn stands(world: &World, list: Uuid) -> Vec<(Stand, u64, i64)> {
-    let (lines, _stray) = world.mission().read(|tx| queries::reconciled(tx, list)).unwrap();
-    let stood: Vec<(Stand, i64)> = lines.iter().map(|one| (one.stand, one.line.asked.amount)).collect();
+    let (lines, _stray) = world
+        .mission()
+        .read(|tx| queries::reconciled(tx, list))
+        .unwrap();
+    let stood: Vec<(Stand, i64)> = lines
+        .iter()
+        .map(|one| (one.stand, one.line.asked.amount))
+        .collect();
     sums(&stood)
 }
 
@@ -107,7 +119,10 @@ fn a_household_is_due_what_the_rule_gives_it_and_its_members() {
     both(|world| {
         households(world);
         let list = world.manager().makes_list(DAY, "").unwrap();
-        let mut amounts: Vec<i64> = lines(world, list).iter().map(|one| one.asked.amount).collect();
+        let mut amounts: Vec<i64> = lines(world, list)
+            .iter()
+            .map(|one| one.asked.amount)
+            .collect();
         amounts.sort_unstable();
         assert_eq!(amounts, [7_000, 9_000, 11_000, 13_000]);
         refused(world.registrar().makes_list(DAY, ""), "access-not-allowed");
@@ -121,7 +136,10 @@ fn who_had_it_within_the_rules_days_is_left_out_unless_somebody_writes_why() {
         households(world);
         let manager = world.manager();
         manager.makes_list(DAY, "").unwrap();
-        refused(manager.makes_list(date(2021, 12, 5), "  "), "cash-list-empty");
+        refused(
+            manager.makes_list(date(2021, 12, 5), "  "),
+            "cash-list-empty",
+        );
         world.registrar().registers(&family("Karim", &["Rebin"]));
         let second = manager.makes_list(date(2021, 12, 5), "").unwrap();
         assert_eq!(lines(world, second).len(), 1);
@@ -171,14 +189,21 @@ fn a_list_leaves_only_when_another_person_approved_it_and_names_nobody() {
         refused(export(&head), "access-not-allowed");
         let (digest, text) = export(&manager).unwrap();
         assert_eq!(digest, Digest::of(text.as_bytes()).to_string());
-        let state = world.mission().read(|tx| queries::list(tx, list)).unwrap().unwrap();
+        let state = world
+            .mission()
+            .read(|tx| queries::list(tx, list))
+            .unwrap()
+            .unwrap();
         assert_eq!(state.made.unwrap().digest, digest);
         assert_eq!(state.exports.len(), 1);
         for line in lines(world, list) {
             assert!(text.contains(&line.reference), "{text}");
             assert!(!text.contains(&line.household.to_string()), "{text}");
         }
-        assert!(!text.contains("Ahmed") && text.contains(",70.00,BYN"), "{text}");
+        assert!(
+            !text.contains("Ahmed") && text.contains(",70.00,BYN"),
+            "{text}"
+        );
     });
 }
 
@@ -208,14 +233,26 @@ fn a_providers_file_is_read_once_and_what_does_not_fit_is_flagged_and_not_paid()
              RNOBODYKNOWS1,50.00,BYN,Paid,2021-12-01,T4\n\
              {},twelve,BYN,Paid,2021-12-01,T5\n\
              {},5.00,BYN,perhaps,2021-12-01,T5\n",
-            refs[0], amount(0), refs[1], refs[2], amount(2), refs[3], refs[3],
+            refs[0],
+            amount(0),
+            refs[1],
+            refs[2],
+            amount(2),
+            refs[3],
+            refs[3],
         );
         let first = reads(world, Some(list), "bank.csv", &text);
-        assert_eq!((first.read, first.added, first.known, first.rejected), (6, 4, 0, 2));
+        assert_eq!(
+            (first.read, first.added, first.known, first.rejected),
+            (6, 4, 0, 2)
+        );
         assert!(first.rejects.is_some());
         let again = reads(world, Some(list), "bank-week-2.csv", &text);
         assert_eq!((again.added, again.known), (0, 4));
-        assert_eq!(rules(world), ["cash.amount_changed", "cash.unknown_reference"]);
+        assert_eq!(
+            rules(world),
+            ["cash.amount_changed", "cash.unknown_reference"]
+        );
         let sums = stands(world, list);
         let total: i64 = sums.iter().map(|(_stand, _n, sum)| sum).sum();
         assert_eq!(total, 40_000);
@@ -230,7 +267,11 @@ fn a_providers_file_is_read_once_and_what_does_not_fit_is_flagged_and_not_paid()
                 (Stand::Paid, 1),
             ]
         );
-        let stray = world.mission().read(|tx| queries::reconciled(tx, list)).unwrap().1;
+        let stray = world
+            .mission()
+            .read(|tx| queries::reconciled(tx, list))
+            .unwrap()
+            .1;
         assert_eq!(stray[0].0, "RNOBODYKNOWS1");
         world.is_whole();
     });
@@ -255,16 +296,28 @@ fn other_money_another_list_a_row_twice_and_two_payments_are_flagged() {
              {2},{5},BYN,paid,2021-12-01,T3\n\
              {2},{5},BYN,paid,2021-12-02,T4\n\
              {foreign},70.00,BYN,paid,2021-12-02,T5\n",
-            refs[0], refs[1], refs[2], amount(0), amount(1), amount(2),
+            refs[0],
+            refs[1],
+            refs[2],
+            amount(0),
+            amount(1),
+            amount(2),
         );
         assert_eq!(reads(world, Some(list), "bank.csv", &text).added, 6);
         assert_eq!(
             rules(world),
-            ["cash.other_currency", "cash.other_list", "cash.paid_twice", "cash.reported_twice"]
+            [
+                "cash.other_currency",
+                "cash.other_list",
+                "cash.paid_twice",
+                "cash.reported_twice"
+            ]
         );
         assert_eq!(stands(world, list)[4], (Stand::Paid, 0, 0));
         // Without a list in the file the reference tells whose it is.
-        let alone = format!("reference,amount,currency,status\n{foreign},70.00,BYN,unpaid\nRXXXXXXXXXXXX,1,BYN,paid\n");
+        let alone = format!(
+            "reference,amount,currency,status\n{foreign},70.00,BYN,unpaid\nRXXXXXXXXXXXX,1,BYN,paid\n"
+        );
         let outcome = reads(world, None, "alone.csv", &alone);
         assert_eq!((outcome.added, outcome.rejected), (1, 1));
         world.is_whole();
@@ -277,7 +330,10 @@ fn what_a_recipient_says_is_held_beside_what_the_provider_says() {
         let (list, lines) = approved(world);
         let line = lines[0].clone();
         let amount = cash::money::plain(line.asked.amount, "BYN");
-        let text = format!("reference,amount,currency,status\n{},{amount},BYN,paid\n", line.reference);
+        let text = format!(
+            "reference,amount,currency,status\n{},{amount},BYN,paid\n",
+            line.reference
+        );
         reads(world, Some(list), "bank.csv", &text);
         let manager = world.manager();
         manager.verifies(list, &line.reference, "received", line.asked.amount);
@@ -306,7 +362,9 @@ fn reports_that_arrive_before_their_list_are_settled_when_it_comes() {
             status: "paid".into(),
             transaction: "T1".into(),
         };
-        actor.does(move |work| cash::report(work, on(DAY), &fact, None)).unwrap();
+        actor
+            .does(move |work| cash::report(work, on(DAY), &fact, None))
+            .unwrap();
         let (early, tardy) = (a.joined(), a.joined());
         tardy.hears_only_of(&b);
         assert_eq!(rules(&tardy), ["cash.unknown_reference"]);
@@ -329,7 +387,10 @@ fn one_file_read_on_two_nodes_counts_once() {
         b.hears(a);
         b.sets_clock(MORNING + 1_000_000);
         let amount = cash::money::plain(lines[0].asked.amount, "BYN");
-        let text = format!("reference,amount,currency,status,date\n{},{amount},BYN,paid,2021-12-01\n", lines[0].reference);
+        let text = format!(
+            "reference,amount,currency,status,date\n{},{amount},BYN,paid,2021-12-01\n",
+            lines[0].reference
+        );
         reads(a, Some(list), "bank.csv", &text);
         reads(&b, Some(list), "bank.csv", &text);
         a.hears(&b);
@@ -355,5 +416,9 @@ fn vouchers_have_numbers_of_their_own() {
             cash::make(work, &wanted, "")
         })
         .unwrap();
-    assert!(lines(&world, list).iter().all(|line| line.reference.starts_with('V')));
+    assert!(
+        lines(&world, list)
+            .iter()
+            .all(|line| line.reference.starts_with('V'))
+    );
 }

@@ -428,9 +428,7 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
                 answers: [("safe".to_owned(), "yes".to_owned())].into(),
             };
             staff
-                .does(move |work| {
-                    feedback::ask(work, round, household, day, "answered", &answers)
-                })
+                .does(move |work| feedback::ask(work, round, household, day, "answered", &answers))
                 .map(|_alarming| ())
         }
         Deed::MakesPayments(later) => {
@@ -458,7 +456,11 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
         Deed::ReportsPayment(n, line, how) => {
             let (list, (reference, amount)) = payment_line(world, ids, n, line);
             let fact = PaymentReported {
-                list: if how == 5 { pick(&ids.payments, n + 1) } else { list },
+                list: if how == 5 {
+                    pick(&ids.payments, n + 1)
+                } else {
+                    list
+                },
                 reference,
                 amount: if how == 1 { 1 } else { amount },
                 currency: if how == 2 { "EUR" } else { "BYN" }.into(),
@@ -475,7 +477,12 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
             let fact = ReceiptVerified {
                 list,
                 reference,
-                status: if line == 0 { "not_received" } else { "received" }.into(),
+                status: if line == 0 {
+                    "not_received"
+                } else {
+                    "received"
+                }
+                .into(),
                 amount,
             };
             staff

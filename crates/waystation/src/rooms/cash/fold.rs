@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::Value;
 use uuid::Uuid;
 
-use super::facts::{
-    ListApproved, ListExported, ListMade, PaymentReported, ReceiptVerified, Rule,
-};
+use super::facts::{ListApproved, ListExported, ListMade, PaymentReported, ReceiptVerified, Rule};
 use crate::rooms::read;
 use crate::views::{Row, State};
 
@@ -22,7 +20,13 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
         return vec![Row {
             table: "cash_reports",
             columns: &[
-                "line_key", "list", "reference", "amount", "currency", "status", "transact",
+                "line_key",
+                "list",
+                "reference",
+                "amount",
+                "currency",
+                "status",
+                "transact",
                 "on_day",
             ],
             values: vec![
@@ -42,7 +46,14 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     };
     vec![Row {
         table: "cash_receipts",
-        columns: &["line_key", "list", "reference", "status", "amount", "on_day"],
+        columns: &[
+            "line_key",
+            "list",
+            "reference",
+            "status",
+            "amount",
+            "on_day",
+        ],
         values: vec![
             line_key(fact.list, &fact.reference).into(),
             fact.list.into(),
@@ -69,8 +80,17 @@ fn lines(list: Uuid, fact: ListMade) -> Vec<Row> {
         .map(|(line, number)| Row {
             table: "cash_lines",
             columns: &[
-                "line_key", "list", "line", "household", "reference", "amount", "currency", "rule",
-                "every_days", "from_day", "again_after",
+                "line_key",
+                "list",
+                "line",
+                "household",
+                "reference",
+                "amount",
+                "currency",
+                "rule",
+                "every_days",
+                "from_day",
+                "again_after",
             ],
             values: vec![
                 line_key(list, &line.reference).into(),
@@ -83,7 +103,12 @@ fn lines(list: Uuid, fact: ListMade) -> Vec<Row> {
                 fact.rule.code.clone().into(),
                 Value::Int(fact.rule.every_days.into()),
                 fact.from.to_string().into(),
-                line.again_after.iter().map(Uuid::to_string).collect::<Vec<_>>().join(" ").into(),
+                line.again_after
+                    .iter()
+                    .map(Uuid::to_string)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .into(),
             ],
         })
         .collect()
@@ -145,11 +170,8 @@ impl PaymentList {
 impl State for PaymentList {
     const TABLE: &'static str = "cash_lists";
     const ROLE: &'static str = "list";
-    const KINDS: &'static [&'static str] = &[
-        "cash.list_made",
-        "cash.list_approved",
-        "cash.list_exported",
-    ];
+    const KINDS: &'static [&'static str] =
+        &["cash.list_made", "cash.list_approved", "cash.list_exported"];
     const COLUMNS: &'static [&'static str] = &["made_on"];
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {

@@ -24,9 +24,7 @@ pub mod queries;
 pub mod rules;
 
 use super::people;
-use facts::{
-    Line, ListApproved, ListExported, ListMade, PaymentReported, ReceiptVerified, Rule,
-};
+use facts::{Line, ListApproved, ListExported, ListMade, PaymentReported, ReceiptVerified, Rule};
 use fold::{PaymentList, line_key};
 
 /// The room.
@@ -136,7 +134,11 @@ pub fn due(tx: &mut Tx<'_>, wanted: &Wanted, as_of: Date) -> Result<Vec<Due>, Fa
 ///
 /// # Errors
 /// A refusal of [`rules::make`], or the machine's failure.
-pub fn make(work: &mut Work<'_, '_>, wanted: &Wanted, again_because: &str) -> Result<Uuid, Failure> {
+pub fn make(
+    work: &mut Work<'_, '_>,
+    wanted: &Wanted,
+    again_because: &str,
+) -> Result<Uuid, Failure> {
     work.must(Action::MakePaymentList, None)?;
     work.must_at(&wanted.site)?;
     let again = !again_because.trim().is_empty();
@@ -210,7 +212,11 @@ pub fn approve(work: &mut Work<'_, '_>, id: Uuid) -> Result<Entry, Failure> {
     if list.made.is_some_and(|made| made.by == me) {
         return Err(Refusal::new("cash-list-own").into());
     }
-    if list.approvals.iter().any(|(_on, actor, _entry)| *actor == me) {
+    if list
+        .approvals
+        .iter()
+        .any(|(_on, actor, _entry)| *actor == me)
+    {
         return Err(Refusal::new("cash-list-approved-before").into());
     }
     let draft = work
@@ -261,7 +267,9 @@ pub fn report(
 ) -> Result<Entry, Failure> {
     work.must(Action::MakePaymentList, Some(fact.list))?;
     if !rules::STATUSES.contains(&fact.status.as_str()) {
-        return Err(Refusal::new("cash-status-unknown").with("text", &fact.status).into());
+        return Err(Refusal::new("cash-status-unknown")
+            .with("text", &fact.status)
+            .into());
     }
     money::exponent(&fact.currency)?;
     let draft = work
@@ -281,10 +289,14 @@ pub fn verify(work: &mut Work<'_, '_>, fact: &ReceiptVerified) -> Result<Entry, 
     let key = line_key(fact.list, &fact.reference);
     let lines = queries::lines(work.tx, fact.list)?;
     if !lines.iter().any(|line| line.key == key) {
-        return Err(Refusal::new("cash-reference-unknown").with("reference", &fact.reference).into());
+        return Err(Refusal::new("cash-reference-unknown")
+            .with("reference", &fact.reference)
+            .into());
     }
     if !rules::RECEIPTS.contains(&fact.status.as_str()) {
-        return Err(Refusal::new("cash-status-unknown").with("text", &fact.status).into());
+        return Err(Refusal::new("cash-status-unknown")
+            .with("text", &fact.status)
+            .into());
     }
     let draft = work
         .draft("cash.receipt_verified", 1, work.now())

@@ -14,7 +14,7 @@ use crate::rooms::people::forms::Sent;
 use crate::web::layout::{self, Reader};
 
 /// Lines that a page lists; the others are in the file.
-const LINES_SHOWN: usize = 120;
+const LINES_SHOWN: usize = 60;
 
 fn site_name<'s>(sites: &'s [(String, String)], code: &'s str) -> &'s str {
     let found = sites.iter().find(|(known, _name)| known == code);
@@ -26,7 +26,13 @@ fn amount(minor: i64, currency: &str) -> Markup {
 }
 
 /// Which lists there are, and making another.
-pub fn lists(lists: &[(Uuid, PaymentList)], sites: &[(String, String)], sent: &Sent, error: Option<&str>, reader: &Reader) -> Markup {
+pub fn lists(
+    lists: &[(Uuid, PaymentList)],
+    sites: &[(String, String)],
+    sent: &Sent,
+    error: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         h1 { (locale.t("cash-title")) }
@@ -139,7 +145,12 @@ pub struct Opened {
 }
 
 /// One list: what was asked, what became of it, what to look at first.
-pub fn list(opened: &Opened, outcome: Option<(&Outcome, &str)>, error: Option<&str>, reader: &Reader) -> Markup {
+pub fn list(
+    opened: &Opened,
+    outcome: Option<(&Outcome, &str)>,
+    error: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let Some(made) = &opened.list.made else {
         return html! {};
@@ -154,8 +165,8 @@ pub fn list(opened: &Opened, outcome: Option<(&Outcome, &str)>, error: Option<&s
         (approval(opened, made, reader))
         (sums(opened, made, reader))
         @if !opened.stray.is_empty() { (stray(opened, reader)) }
-        (lines(opened, made, reader))
         @if reader.may(Action::MakePaymentList) && opened.list.is_approved() { (report_forms(opened, made, reader)) }
+        (lines(opened, made, reader))
     }
 }
 
@@ -194,7 +205,11 @@ fn approval(opened: &Opened, made: &Made, reader: &Reader) -> Markup {
 
 fn sums(opened: &Opened, made: &Made, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let stood: Vec<(Stand, i64)> = opened.lines.iter().map(|one| (one.stand, one.line.asked.amount)).collect();
+    let stood: Vec<(Stand, i64)> = opened
+        .lines
+        .iter()
+        .map(|one| (one.stand, one.line.asked.amount))
+        .collect();
     html! {
         table class="sums" {
             caption { (locale.t("cash-sums")) }
@@ -231,7 +246,7 @@ fn lines(opened: &Opened, made: &Made, reader: &Reader) -> Markup {
             caption { (locale.t("cash-lines")) }
             thead { tr { @for key in ["cash-reference", "cash-amount", "cash-stand", "cash-said"] { th scope="col" { (locale.t(key)) } } } }
             tbody { @for one in opened.lines.iter().take(LINES_SHOWN) { tr {
-                th scope="row" { bdi dir="ltr" { code { (one.line.reference) } } }
+                th scope="row" { bdi dir="ltr" class="money" { code { (one.line.reference) } } }
                 td data-label=(locale.t("cash-amount")) { (amount(one.line.asked.amount, &made.currency)) }
                 td data-label=(locale.t("cash-stand")) {
                     (locale.word("cash-stand", one.stand.code()))

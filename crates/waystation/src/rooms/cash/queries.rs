@@ -75,7 +75,10 @@ create index cash_receipts_by_list on cash_receipts (list);
 /// # Errors
 /// The database's.
 pub fn list(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<PaymentList>, Failure> {
-    let row = tx.query_opt("select state from cash_lists where subject = $1", &[id.into()])?;
+    let row = tx.query_opt(
+        "select state from cash_lists where subject = $1",
+        &[id.into()],
+    )?;
     row.map(|row| Ok(serde_json::from_str(row.text(0)?).unwrap_or_default()))
         .transpose()
 }
@@ -232,7 +235,11 @@ pub fn earlier(
     let mut earlier = Vec::with_capacity(rows.len());
     for row in &rows {
         let on = read_day(row, 1)?.unwrap_or(Date::ZERO);
-        earlier.push((row.uuid(0)?, on, u16::try_from(row.int(2)?).unwrap_or(u16::MAX)));
+        earlier.push((
+            row.uuid(0)?,
+            on,
+            u16::try_from(row.int(2)?).unwrap_or(u16::MAX),
+        ));
     }
     Ok(earlier)
 }
@@ -263,7 +270,10 @@ pub fn reconciled(
     let mut receipts = receipts(tx, Some(list), None)?;
     let mut stood: Vec<Stood> = Vec::new();
     for line in lines(tx, list)? {
-        let reports = reports.remove(&line.key).map(|(_ref, all)| all).unwrap_or_default();
+        let reports = reports
+            .remove(&line.key)
+            .map(|(_ref, all)| all)
+            .unwrap_or_default();
         let receipts = receipts.remove(&line.key).unwrap_or_default();
         stood.push(Stood {
             stand: rules::stand(&line.asked, &reports, &receipts),
@@ -287,7 +297,9 @@ pub fn settle_line(tx: &mut Tx<'_>, key: Uuid) -> Result<(), Failure> {
         &[key.into()],
     )?;
     let reports = reports(tx, None, Some(key))?.remove(&key);
-    let receipts = receipts(tx, None, Some(key))?.remove(&key).unwrap_or_default();
+    let receipts = receipts(tx, None, Some(key))?
+        .remove(&key)
+        .unwrap_or_default();
     let found = match (line, reports) {
         (Some(row), reports) => {
             let asked = Asked {
@@ -300,7 +312,11 @@ pub fn settle_line(tx: &mut Tx<'_>, key: Uuid) -> Result<(), Failure> {
         (None, reports) => {
             let (reference, reports) = reports.unwrap_or_default();
             let elsewhere = !reference.is_empty() && list_of(tx, &reference)?.is_some();
-            let rule = if elsewhere { "cash.other_list" } else { "cash.unknown_reference" };
+            let rule = if elsewhere {
+                "cash.other_list"
+            } else {
+                "cash.unknown_reference"
+            };
             let said = receipts.iter().map(|one| one.entry);
             let entries: Vec<Uuid> = reports.iter().map(|one| one.entry).chain(said).collect();
             if entries.is_empty() {
@@ -367,7 +383,8 @@ struct Given {
 
 impl Given {
     fn too_soon(&self, other: &Self) -> bool {
-        let decided = self.again_after.contains(&other.list) || other.again_after.contains(&self.list);
+        let decided =
+            self.again_after.contains(&other.list) || other.again_after.contains(&self.list);
         !decided && rules::too_soon(self.from, other.from, self.every_days.max(other.every_days))
     }
 }

@@ -38,22 +38,49 @@ const SYNONYMS: [(&str, &[&str]); 3] = [
     (
         "paid",
         &[
-            "paid", "success", "successful", "completed", "redeemed", "cashed", "done",
-            "transaction successful", "distribution successful", "مدفوع", "دُفع", "دفع",
+            "paid",
+            "success",
+            "successful",
+            "completed",
+            "redeemed",
+            "cashed",
+            "done",
+            "transaction successful",
+            "distribution successful",
+            "مدفوع",
+            "دُفع",
+            "دفع",
         ],
     ),
     (
         "unpaid",
         &[
-            "unpaid", "not paid", "pending", "open", "not redeemed", "not collected", "unclaimed",
-            "sent to payment gateway", "غير مدفوع", "لم يُدفع", "لم يدفع",
+            "unpaid",
+            "not paid",
+            "pending",
+            "open",
+            "not redeemed",
+            "not collected",
+            "unclaimed",
+            "sent to payment gateway",
+            "غير مدفوع",
+            "لم يُدفع",
+            "لم يدفع",
         ],
     ),
     (
         "failed",
         &[
-            "failed", "error", "rejected", "returned", "cancelled", "canceled",
-            "transaction erroneous", "not distributed", "فشل", "مرفوض",
+            "failed",
+            "error",
+            "rejected",
+            "returned",
+            "cancelled",
+            "canceled",
+            "transaction erroneous",
+            "not distributed",
+            "فشل",
+            "مرفوض",
         ],
     ),
 ];
@@ -61,20 +88,26 @@ const SYNONYMS: [(&str, &[&str]); 3] = [
 /// The status that a word of a provider's file means.
 pub fn status(word: &str) -> Option<&'static str> {
     let plain = word.trim().to_lowercase().replace(['_', '-'], " ");
-    let found = SYNONYMS.iter().find(|(_code, words)| words.contains(&plain.as_str()));
+    let found = SYNONYMS
+        .iter()
+        .find(|(_code, words)| words.contains(&plain.as_str()));
     found.map(|(code, _words)| *code)
 }
 
 /// What a household is due by a rule, in minor units; nothing beyond the largest amount that can be meant.
 pub fn amount_due(rule: &Rule, members: u64) -> Option<i64> {
     let members = i64::try_from(members).ok()?;
-    let amount = rule.per_member.checked_mul(members)?.checked_add(rule.per_household)?;
+    let amount = rule
+        .per_member
+        .checked_mul(members)?
+        .checked_add(rule.per_household)?;
     (0..=money::AMOUNT_MOST).contains(&amount).then_some(amount)
 }
 
 /// Whether a household that was on a list from one day on is on another too soon.
 pub fn too_soon(one: Date, other: Date, every_days: u16) -> bool {
-    one.until(other).is_ok_and(|gap| gap.get_days().unsigned_abs() < u32::from(every_days))
+    one.until(other)
+        .is_ok_and(|gap| gap.get_days().unsigned_abs() < u32::from(every_days))
 }
 
 /// A list has a provider, a way, a currency, a purpose, a rule, and lines with money on them.
@@ -220,11 +253,17 @@ pub fn broken(asked: &Asked, reports: &[Report], receipts: &[Receipt]) -> Vec<Di
             && one.amount != asked.amount
             && (one.status == "paid" || one.amount != 0)
     });
-    flag("cash.amount_changed", changed.map(|one| one.entry).collect());
+    flag(
+        "cash.amount_changed",
+        changed.map(|one| one.entry).collect(),
+    );
     flag("cash.reported_twice", repeated(reports));
     let paid: Vec<&Report> = reports.iter().filter(|one| one.status == "paid").collect();
     if paid.iter().any(|one| !alike(one, paid[0])) {
-        flag("cash.paid_twice", paid.iter().map(|one| one.entry).collect());
+        flag(
+            "cash.paid_twice",
+            paid.iter().map(|one| one.entry).collect(),
+        );
     }
     let last_paid = paid.iter().map(|one| one.on).max();
     let undone = reports
@@ -249,7 +288,12 @@ pub fn broken(asked: &Asked, reports: &[Report], receipts: &[Receipt]) -> Vec<Di
 
 fn alike(one: &Report, other: &Report) -> bool {
     let key = |report: &Report| {
-        (report.amount, report.on, report.status.clone(), report.transaction.clone())
+        (
+            report.amount,
+            report.on,
+            report.status.clone(),
+            report.transaction.clone(),
+        )
     };
     one.currency == other.currency && key(one) == key(other)
 }
@@ -279,7 +323,9 @@ pub fn stand(asked: &Asked, reports: &[Report], receipts: &[Receipt]) -> Stand {
 pub fn sums(lines: &[(Stand, i64)]) -> Vec<(Stand, u64, i64)> {
     let of = |stand: Stand| {
         let own = lines.iter().filter(|(one, _amount)| *one == stand);
-        own.fold((stand, 0, 0), |(stand, n, sum), (_one, amount)| (stand, n + 1, sum + amount))
+        own.fold((stand, 0, 0), |(stand, n, sum), (_one, amount)| {
+            (stand, n + 1, sum + amount)
+        })
     };
     Stand::ALL.into_iter().map(of).collect()
 }
@@ -334,7 +380,10 @@ mod tests {
         check(&[report("unpaid", 12_000, 1, "")], &[], Stand::Unpaid, &[]);
         check(&[report("failed", 0, 1, "")], &[], Stand::Failed, &[]);
         // First not collected, then paid.
-        let then = [report("paid", 12_000, 8, "T1"), report("unpaid", 12_000, 1, "")];
+        let then = [
+            report("paid", 12_000, 8, "T1"),
+            report("unpaid", 12_000, 1, ""),
+        ];
         check(&then, &[], Stand::Paid, &[]);
         let tried = [report("failed", 0, 2, ""), report("unpaid", 12_000, 5, "")];
         check(&tried, &[], Stand::Unpaid, &[]);
@@ -344,8 +393,18 @@ mod tests {
     fn what_does_not_fit_is_in_dispute_and_never_paid() {
         let paid = || report("paid", 12_000, 1, "T1");
         let dispute = Stand::Dispute;
-        check(&[report("paid", 11_000, 1, "T1")], &[], dispute, &["cash.amount_changed"]);
-        check(&[report("unpaid", 11_000, 1, "")], &[], dispute, &["cash.amount_changed"]);
+        check(
+            &[report("paid", 11_000, 1, "T1")],
+            &[],
+            dispute,
+            &["cash.amount_changed"],
+        );
+        check(
+            &[report("unpaid", 11_000, 1, "")],
+            &[],
+            dispute,
+            &["cash.amount_changed"],
+        );
         let mut euros = paid();
         euros.currency = "EUR".into();
         check(&[euros], &[], dispute, &["cash.other_currency"]);
@@ -361,8 +420,18 @@ mod tests {
         let paid = [report("paid", 12_000, 1, "T1")];
         let dispute = Stand::Dispute;
         check(&paid, &[receipt("received", 12_000)], Stand::Paid, &[]);
-        check(&paid, &[receipt("received_with_issues", 12_000)], Stand::Paid, &[]);
-        check(&paid, &[receipt("not_received", 0)], dispute, &["cash.paid_not_received"]);
+        check(
+            &paid,
+            &[receipt("received_with_issues", 12_000)],
+            Stand::Paid,
+            &[],
+        );
+        check(
+            &paid,
+            &[receipt("not_received", 0)],
+            dispute,
+            &["cash.paid_not_received"],
+        );
         let less = [receipt("received", 10_000)];
         check(&paid, &less, dispute, &["cash.received_other_amount"]);
         let early = [receipt("received", 12_000)];

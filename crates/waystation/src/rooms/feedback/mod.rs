@@ -90,7 +90,9 @@ fn known_site(work: &mut Work<'_, '_>, site: &str) -> Result<(), Failure> {
     }
     work.must_at(site)?;
     if places::queries::by_code(work.tx, site)?.is_none() {
-        return Err(Refusal::new("people-site-unknown").with("site", site).into());
+        return Err(Refusal::new("people-site-unknown")
+            .with("site", site)
+            .into());
     }
     Ok(())
 }
@@ -164,7 +166,9 @@ impl Told {
             Step::Sort => rules::categorised(&self.category),
             Step::Assign => {
                 let known = rules::ANSWERERS.iter().any(|role| role.code() == self.role);
-                known.then_some(()).ok_or_else(|| Refusal::new("feedback-role-unknown"))
+                known
+                    .then_some(())
+                    .ok_or_else(|| Refusal::new("feedback-role-unknown"))
             }
             Step::Answer if !rules::OUTCOMES.contains(&self.outcome.as_str()) => {
                 Err(Refusal::new("feedback-outcome-unknown"))
@@ -178,7 +182,11 @@ impl Told {
 
     fn class(&self, step: Step) -> Class {
         let only = |wanted: Step, text: &str| {
-            if step == wanted { text.to_owned() } else { String::new() }
+            if step == wanted {
+                text.to_owned()
+            } else {
+                String::new()
+            }
         };
         Class {
             category: only(Step::Sort, &self.category),
@@ -192,12 +200,7 @@ impl Told {
 ///
 /// # Errors
 /// `feedback-unknown` where it may not be seen, a refusal of [`rules::step`], or the machine's failure.
-pub fn step(
-    work: &mut Work<'_, '_>,
-    id: Uuid,
-    step: Step,
-    told: &Told,
-) -> Result<Entry, Failure> {
+pub fn step(work: &mut Work<'_, '_>, id: Uuid, step: Step, told: &Told) -> Result<Entry, Failure> {
     let now = work.now();
     step_on(work, id, step, told, now)
 }
@@ -310,7 +313,11 @@ pub fn frame(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Vec<Framed>, Failure> {
     let sites: Vec<Option<&str>> = if wanted.sites.is_empty() {
         vec![None]
     } else {
-        wanted.sites.iter().map(|site| Some(site.as_str())).collect()
+        wanted
+            .sites
+            .iter()
+            .map(|site| Some(site.as_str()))
+            .collect()
     };
     for site in sites {
         for (household, at, on) in
@@ -342,7 +349,9 @@ pub fn draw(work: &mut Work<'_, '_>, wanted: &Wanted) -> Result<Uuid, Failure> {
     for site in &wanted.sites {
         known_site(work, site)?;
     }
-    let good = sample::CONFIDENCES.iter().any(|(code, _z)| *code == wanted.confidence);
+    let good = sample::CONFIDENCES
+        .iter()
+        .any(|(code, _z)| *code == wanted.confidence);
     if wanted.from > wanted.to || !good || !(1..=30).contains(&wanted.margin) {
         return Err(Refusal::new("feedback-round-unreadable").into());
     }
@@ -412,7 +421,10 @@ pub fn ask(
         return Err(Refusal::new("feedback-household-not-drawn").into());
     };
     work.must_at(&drawn.strata[stratum].site)?;
-    if known.outcome(household).is_some_and(|one| one.status == "answered") {
+    if known
+        .outcome(household)
+        .is_some_and(|one| one.status == "answered")
+    {
         return Err(Refusal::new("feedback-asked-before").into());
     }
     if !STATUSES.contains(&status) || on.on > work.today {

@@ -20,7 +20,11 @@ pub struct Standing {
     pub assigned: String,
 }
 
-fn class(mission: &Mission, tx: &mut Tx<'_>, entry: Option<Uuid>) -> Result<Option<Class>, Failure> {
+fn class(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    entry: Option<Uuid>,
+) -> Result<Option<Class>, Failure> {
     let Some(id) = entry else { return Ok(None) };
     match journal::shelf::entry(tx, id)? {
         Some(entry) => part(mission, tx, &entry, "class"),
@@ -49,7 +53,10 @@ pub fn standing(
 
 /// Whether somebody may see a complaint: by role, and by site where their account is bound to some.
 pub fn may_see(actor: &Actor, complaint: &Complaint, standing: &Standing) -> bool {
-    let site = complaint.received.as_ref().map(|one| one.fact.site.as_str());
+    let site = complaint
+        .received
+        .as_ref()
+        .map(|one| one.fact.site.as_str());
     let own_site = site.is_none_or(|site| site.is_empty() || actor.is_of(site));
     own_site && rules::sees(actor.role, &standing.category, &standing.assigned)
 }

@@ -7,7 +7,9 @@ use uuid::Uuid;
 use super::facts::{Answers, Class, MonitoringDrawn, Said as Words, Telling};
 use super::fold::Complaint;
 use super::questionnaire::{By, Progress, Question, Questionnaire, SEXES, Said};
-use super::rules::{ANSWERERS, CHANNELS, ORDINARY, OUTCOMES, Promise, SENSITIVE, Step, is_sensitive};
+use super::rules::{
+    ANSWERERS, CHANNELS, ORDINARY, OUTCOMES, Promise, SENSITIVE, Step, is_sensitive,
+};
 use super::statistics::FEW;
 use super::{STATUSES, sample};
 use crate::access::Action;
@@ -191,7 +193,12 @@ fn mine(list: &List, reader: &Reader) -> Markup {
 }
 
 /// The form that takes feedback down.
-pub fn new(sites: &[(String, String)], sent: &Sent, error: Option<&str>, reader: &Reader) -> Markup {
+pub fn new(
+    sites: &[(String, String)],
+    sent: &Sent,
+    error: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         (sensitive(reader))
@@ -375,7 +382,13 @@ fn next_steps(one: &Listed, reader: &Reader) -> Markup {
 pub fn promise(promise: &Promise, text: &str, error: Option<&str>, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let say = |days: super::rules::Days| {
-        locale.with("feedback-promise-say", &[("acknowledge", days.acknowledge_days.into()), ("answer", days.answer_days.into())])
+        locale.with(
+            "feedback-promise-say",
+            &[
+                ("acknowledge", days.acknowledge_days.into()),
+                ("answer", days.answer_days.into()),
+            ],
+        )
     };
     html! {
         h1 { (locale.t("feedback-promise")) }
@@ -412,7 +425,13 @@ pub struct RoundLine {
 }
 
 /// Which rounds there are, and drawing another.
-pub fn rounds(rounds: &[RoundLine], sites: &[(String, String)], sent: &Sent, error: Option<&str>, reader: &Reader) -> Markup {
+pub fn rounds(
+    rounds: &[RoundLine],
+    sites: &[(String, String)],
+    sent: &Sent,
+    error: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         h1 { (locale.t("feedback-monitoring")) }
@@ -432,7 +451,11 @@ pub fn rounds(rounds: &[RoundLine], sites: &[(String, String)], sent: &Sent, err
 fn draw_form(sites: &[(String, String)], sent: &Sent, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let day = |name: &str, back: i64| match sent.value(name) {
-        "" => reader.today.checked_sub(jiff::Span::new().days(back)).unwrap_or(reader.today).to_string(),
+        "" => reader
+            .today
+            .checked_sub(jiff::Span::new().days(back))
+            .unwrap_or(reader.today)
+            .to_string(),
         given => given.to_owned(),
     };
     html! {
@@ -456,14 +479,24 @@ fn draw_form(sites: &[(String, String)], sent: &Sent, reader: &Reader) -> Markup
 }
 
 fn period(drawn: &MonitoringDrawn, reader: &Reader) -> String {
-    reader.locale.with("feedback-period", &[("from", reader.locale.day(drawn.from).into()), ("to", reader.locale.day(drawn.to).into())])
+    reader.locale.with(
+        "feedback-period",
+        &[
+            ("from", reader.locale.day(drawn.from).into()),
+            ("to", reader.locale.day(drawn.to).into()),
+        ],
+    )
 }
 
 fn sites_of(drawn: &MonitoringDrawn, sites: &[(String, String)], reader: &Reader) -> String {
     if drawn.sites.is_empty() {
         return reader.t("all-sites");
     }
-    let names: Vec<&str> = drawn.sites.iter().map(|code| site_name(sites, code)).collect();
+    let names: Vec<&str> = drawn
+        .sites
+        .iter()
+        .map(|code| site_name(sites, code))
+        .collect();
     names.join(", ")
 }
 
@@ -482,7 +515,15 @@ pub struct Visit {
 }
 
 /// Whom to look for.
-pub fn visits(id: Uuid, drawn: &MonitoringDrawn, visits: &[Visit], sites: &[(String, String)], find: &str, error: Option<&str>, reader: &Reader) -> Markup {
+pub fn visits(
+    id: Uuid,
+    drawn: &MonitoringDrawn,
+    visits: &[Visit],
+    sites: &[(String, String)],
+    find: &str,
+    error: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let waiting: Vec<&Visit> = visits.iter().filter(|one| one.status.is_none()).collect();
     html! {
@@ -525,7 +566,14 @@ pub fn end(household: Uuid) -> String {
 }
 
 /// The questions, for one household.
-pub fn interview(id: Uuid, household: Uuid, questionnaire: &Questionnaire, given: &Answers, error: Option<&str>, reader: &Reader) -> Markup {
+pub fn interview(
+    id: Uuid,
+    household: Uuid,
+    questionnaire: &Questionnaire,
+    given: &Answers,
+    error: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     html! {
@@ -603,7 +651,11 @@ pub fn results(results: &Results, reader: &Reader) -> Markup {
 /// Who was asked and who could not be.
 fn response(results: &Results, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let empty = results.progress.iter().filter(|one| one.answered == 0).count();
+    let empty = results
+        .progress
+        .iter()
+        .filter(|one| one.answered == 0)
+        .count();
     html! {
         table class="list" {
             caption { (locale.t("feedback-response")) }
@@ -632,7 +684,11 @@ pub fn group_name(group: &str, by: By, sites: &[(String, String)], reader: &Read
         By::Site => site_name(sites, group).to_owned(),
         By::Stratum => {
             let (site, band) = group.rsplit_once(' ').unwrap_or((group, ""));
-            format!("{} · {}", site_name(sites, site), reader.locale.word("feedback-band", band))
+            format!(
+                "{} · {}",
+                site_name(sites, site),
+                reader.locale.word("feedback-band", band)
+            )
         }
     }
 }
@@ -642,26 +698,29 @@ fn question_said(question: &Question, said: &[Said], results: &Results, reader: 
     html! {
         section class="question" {
             h2 { (question.text().in_language(locale.language.code)) }
-            @for one in said {
-                @let name = group_name(&one.group, results.by, &results.sites, reader);
-                @match &one.lines {
-                    None => p class="quiet" { @if results.by != By::All { (name) ": " } (locale.t("feedback-not-shown")) },
-                    Some(lines) => {
-                        @let n = lines.first().map_or(0, |line| line.n);
-                        @if n == 0 { p class="quiet" { (locale.t("feedback-nobody-answered")) } }
-                        @else { table class="intervals" {
-                            caption { (name) " · " (locale.with("feedback-n", &[("n", n.into())])) @if n < FEW { " · " strong class="few" { (locale.t("feedback-few")) } } }
-                            @for line in lines { tr {
-                                th scope="row" { (locale.word("feedback-answer", &line.code)) }
-                                td class="number" { (line.count) }
-                                td class="number" { (percent(line.share.estimate)) " %" @if n < FEW { " *" } }
-                                td class="number quiet" { bdi dir="ltr" { (percent(line.share.low)) "–" (percent(line.share.high)) } }
-                                td class="bar" { (chart::interval(line.share.low, line.share.estimate, line.share.high)) }
-                            } }
-                        } }
-                    }
-                }
-            }
+            @if said.iter().all(Said::is_empty) { p class="quiet" { (locale.t("feedback-nobody-answered")) } }
+            @else { div class="groups" { @for one in said { (group_said(one, results, reader)) } } }
+        }
+    }
+}
+
+fn group_said(one: &Said, results: &Results, reader: &Reader) -> Markup {
+    let locale = reader.locale;
+    let name = group_name(&one.group, results.by, &results.sites, reader);
+    let Some(lines) = &one.lines else {
+        return html! { p class="quiet" { @if results.by != By::All { (name) ": " } (locale.t("feedback-not-shown")) } };
+    };
+    let n = lines.first().map_or(0, |line| line.n);
+    html! {
+        table class="intervals" {
+            caption { (name) " · " (locale.with("feedback-n", &[("n", n.into())])) @if n < FEW { " · " strong class="few" { (locale.t("feedback-few")) } } }
+            @for line in lines { tr {
+                th scope="row" { (locale.word("feedback-answer", &line.code)) }
+                td class="number" { (line.count) }
+                td class="number" { bdi dir="ltr" { (percent(line.share.estimate)) " %" } @if n < FEW { " *" } }
+                td class="number quiet" { bdi dir="ltr" { (percent(line.share.low)) "–" (percent(line.share.high)) } }
+                td class="bar" { (chart::interval(line.share.low, line.share.estimate, line.share.high)) }
+            } }
         }
     }
 }

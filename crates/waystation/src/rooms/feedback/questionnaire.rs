@@ -21,7 +21,7 @@ pub const SHIPPED: &str = include_str!("questionnaire.toml");
 pub const COMMON: [&str; 2] = ["dnk", "pnta"];
 
 /// The sexes of a respondent.
-pub const SEXES: [&str; 4] = ["female", "male", "other", "unknown"];
+pub const SEXES: [&str; 4] = ["unknown", "female", "male", "other"];
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -110,7 +110,8 @@ impl Questionnaire {
     /// Whether answers hold one that opens the offer to take down a complaint.
     pub fn is_alarming(&self, given: &Answers) -> bool {
         self.questions.iter().any(|question| {
-            question.guarded.is_some() && given.answers.get(&question.id) == question.guarded.as_ref()
+            question.guarded.is_some()
+                && given.answers.get(&question.id) == question.guarded.as_ref()
         })
     }
 }
@@ -180,6 +181,13 @@ pub struct Said {
     pub lines: Option<Vec<Line>>,
 }
 
+impl Said {
+    /// Whether nobody of the group answered the question.
+    pub fn is_empty(&self) -> bool {
+        self.lines.as_ref().is_some_and(Vec::is_empty)
+    }
+}
+
 /// Who stands in which group.
 fn group(drawn: &MonitoringDrawn, sheet: &Sheet, by: By) -> String {
     let stratum = drawn.strata.get(sheet.stratum);
@@ -200,7 +208,10 @@ fn line(drawn: &MonitoringDrawn, sheets: &[&Sheet], question: &str, code: &str) 
         let Some(given) = sheet.answers.answers.get(question) else {
             continue;
         };
-        let households = drawn.strata.get(sheet.stratum).map_or(0, |one| one.households);
+        let households = drawn
+            .strata
+            .get(sheet.stratum)
+            .map_or(0, |one| one.households);
         let one = strata.entry(sheet.stratum).or_insert(Answered {
             households: households.into(),
             n: 0,
@@ -232,30 +243,42 @@ fn line(drawn: &MonitoringDrawn, sheets: &[&Sheet], question: &str, code: &str) 
 pub fn said(drawn: &MonitoringDrawn, sheets: &[Sheet], question: &Question, by: By) -> Vec<Said> {
     let mut groups: BTreeMap<String, Vec<&Sheet>> = BTreeMap::new();
     for sheet in sheets {
-        groups.entry(group(drawn, sheet, by)).or_default().push(sheet);
+        groups
+            .entry(group(drawn, sheet, by))
+            .or_default()
+            .push(sheet);
     }
     let mut said: Vec<Said> = groups
         .into_iter()
         .map(|(group, sheets)| Said {
             group,
-            lines: (by == By::All || sheets.len() as u64 >= SHOWN_FROM).then(|| {
+            lines: is_shown(&sheets, question, by).then(|| {
                 let codes = question.all_codes();
-                codes.filter_map(|code| line(drawn, &sheets, &question.id, code)).collect()
+                codes
+                    .filter_map(|code| line(drawn, &sheets, &question.id, code))
+                    .collect()
             }),
         })
         .collect();
     let few = |lines: &[Line]| {
-        let guarded = lines.iter().filter(|one| Some(&one.code) == question.guarded.as_ref());
-        guarded.map(|one| one.count).sum::<u64>() < SHOWN_FROM
+        let guarded = lines
+            .iter()
+            .filter(|one| Some(&one.code) == question.guarded.as_ref());
+        !lines.is_empty() && guarded.map(|one| one.count).sum::<u64>() < SHOWN_FROM
     };
-    if question.guarded.is_some()
-        && said.iter().any(|one| one.lines.as_deref().is_some_and(few))
-    {
+    if question.guarded.is_some() && said.iter().any(|one| one.lines.as_deref().is_some_and(few)) {
         for one in &mut said {
             one.lines = None;
         }
     }
     said
+}
+
+/// Whether a group may be shown: everybody together, five or more, or nobody at all.
+fn is_shown(sheets: &[&Sheet], question: &Question, by: By) -> bool {
+    let answers = |sheet: &&&Sheet| sheet.answers.answers.contains_key(&question.id);
+    let n = sheets.iter().filter(answers).count() as u64;
+    by == By::All || n == 0 || n >= SHOWN_FROM
 }
 
 /// How far a stratum has come.
@@ -350,7 +373,10 @@ mod tests {
         let all = shipped();
         assert_eq!(all.questions.len(), 13);
         for question in &all.questions {
-            assert!(question.codes.len() > 1 && !question.ar.is_empty(), "{question:?}");
+            assert!(
+                question.codes.len() > 1 && !question.ar.is_empty(),
+                "{question:?}"
+            );
         }
     }
 
@@ -379,14 +405,23 @@ mod tests {
     fn not_knowing_is_kept_apart_and_the_parts_add_up() {
         let all = shipped();
         let codes = ["yes", "yes", "no", "dnk", "pnta"];
-        let sheets: Vec<Sheet> = codes.iter().map(|code| sheet(0, "male", "safe", code)).collect();
+        let sheets: Vec<Sheet> = codes
+            .iter()
+            .map(|code| sheet(0, "male", "safe", code))
+            .collect();
         let question = all.questions.iter().find(|one| one.id == "safe").unwrap();
         let said = said(&drawn(), &sheets, question, By::All);
         let lines = said[0].lines.as_ref().unwrap();
         let counts: Vec<(&str, u64)> = lines.iter().map(|l| (l.code.as_str(), l.count)).collect();
         assert_eq!(
             counts,
-            [("yes", 2), ("partly", 0), ("no", 1), ("dnk", 1), ("pnta", 1)]
+            [
+                ("yes", 2),
+                ("partly", 0),
+                ("no", 1),
+                ("dnk", 1),
+                ("pnta", 1)
+            ]
         );
         assert!(lines.iter().all(|one| one.n == 5));
     }
@@ -394,7 +429,11 @@ mod tests {
     #[test]
     fn what_few_say_of_favours_is_not_shown_in_any_group() {
         let all = shipped();
-        let favour = all.questions.iter().find(|one| one.guarded.is_some()).unwrap();
+        let favour = all
+            .questions
+            .iter()
+            .find(|one| one.guarded.is_some())
+            .unwrap();
         let sheets = |yes_here: usize, yes_there: usize| -> Vec<Sheet> {
             let mut sheets = Vec::new();
             for (stratum, yes) in [(0, yes_here), (1, yes_there)] {
@@ -404,7 +443,9 @@ mod tests {
             sheets
         };
         let shown = |sheets: &[Sheet], by| {
-            said(&drawn(), sheets, favour, by).iter().all(|one| one.lines.is_some())
+            said(&drawn(), sheets, favour, by)
+                .iter()
+                .all(|one| one.lines.is_some())
         };
         assert!(!shown(&sheets(4, 0), By::All));
         assert!(shown(&sheets(5, 0), By::All));

@@ -339,7 +339,11 @@ mod tests {
         check(&[], Step::Close, false);
         check(&[Step::Answer], Step::Close, true);
         check(&[Step::Acknowledge], Step::Acknowledge, false);
-        check(&[Step::Answer, Step::Close, Step::Reopen], Step::Answer, true);
+        check(
+            &[Step::Answer, Step::Close, Step::Reopen],
+            Step::Answer,
+            true,
+        );
     }
 
     #[test]

@@ -680,7 +680,11 @@ pub fn headcount(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Option<Head
 ///
 /// # Errors
 /// The database's.
-pub fn households_at(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<Vec<(Uuid, u64)>, Failure> {
+pub fn households_at(
+    tx: &mut Tx<'_>,
+    site: &str,
+    as_of: Date,
+) -> Result<Vec<(Uuid, u64)>, Failure> {
     let rows = tx.query(
         &format!(
             "select household, count(*) from people_persons where site = $1 and household is not null

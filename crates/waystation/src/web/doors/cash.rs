@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::extract::Path;
+use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use uuid::Uuid;
@@ -56,7 +56,10 @@ fn wanted(sent: &Sent) -> Result<Wanted, Refusal> {
             code: text("rule"),
             per_household: money::parse(sent.value("per_household"), &currency)?,
             per_member: money::parse(sent.value("per_member"), &currency)?,
-            every_days: sent.value("every_days").parse().map_err(|_no| incomplete("days"))?,
+            every_days: sent
+                .value("every_days")
+                .parse()
+                .map_err(|_no| incomplete("days"))?,
         },
         site: text("site"),
         currency,
@@ -93,13 +96,18 @@ async fn preview(at: &At, sent: &Sent, wanted: Wanted) -> Response {
     let due = at
         .ask(move |mission, actor| {
             if !actor.is_of(&wanted.site) {
-                return Err(Refusal::new("access-other-site").with("site", &wanted.site).into());
+                return Err(Refusal::new("access-other-site")
+                    .with("site", &wanted.site)
+                    .into());
             }
             mission.read(|tx| cash::due(tx, &wanted, today.max(mission.today())))
         })
         .await;
     match due {
-        Ok(due) => at.show("cash-preview", &pages::preview(&due, &currency, sent, &at.reader)),
+        Ok(due) => at.show(
+            "cash-preview",
+            &pages::preview(&due, &currency, sent, &at.reader),
+        ),
         Err(failure) => at.fails(&failure, "/cash"),
     }
 }
@@ -115,7 +123,9 @@ async fn list_page(
         .ask(move |mission, actor| {
             mission.read(|tx| {
                 let Some(list) = queries::list(tx, id)?.filter(|list| {
-                    list.made.as_ref().is_some_and(|made| actor.is_of(&made.site))
+                    list.made
+                        .as_ref()
+                        .is_some_and(|made| actor.is_of(&made.site))
                 }) else {
                     return Ok(None);
                 };
@@ -216,13 +226,19 @@ fn import(
     id: Uuid,
     bytes: &[u8],
 ) -> Result<(Outcome, String), ImportFailure> {
-    let folder = mission.folder().join(format!("loading-{}", Uuid::new_v4().simple()));
+    let folder = mission
+        .folder()
+        .join(format!("loading-{}", Uuid::new_v4().simple()));
     let file_failure = |doing| {
         let file = folder.display().to_string();
         move |cause| ImportFailure::Machine(Failure::File { file, doing, cause })
     };
     // A workbook is a packed folder, and begins as those do.
-    let ending = if bytes.starts_with(b"PK") { "xlsx" } else { "csv" };
+    let ending = if bytes.starts_with(b"PK") {
+        "xlsx"
+    } else {
+        "csv"
+    };
     let file: PathBuf = folder.join(format!("payments.{ending}"));
     std::fs::create_dir_all(&folder).map_err(file_failure("made"))?;
     let options = Options {
@@ -242,7 +258,10 @@ fn import(
 }
 
 pub(in crate::web) async fn receipt(at: At, Path(id): Path<Uuid>, posted: Posted) -> Response {
-    let (status, amount) = (posted.value("status").to_owned(), posted.value("amount").to_owned());
+    let (status, amount) = (
+        posted.value("status").to_owned(),
+        posted.value("amount").to_owned(),
+    );
     let reference = posted.value("reference").to_uppercase();
     let noted = at
         .does(move |work| {

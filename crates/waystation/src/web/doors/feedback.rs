@@ -80,7 +80,9 @@ fn weeks(all: &[Listed], today: Date) -> Vec<(Date, u64, u64)> {
         let answered = count(&|one| one.complaint.answered().map(|one| one.on));
         weeks.push((first, came, answered));
     }
-    let from = weeks.iter().position(|(_day, came, answered)| came + answered > 0);
+    let from = weeks
+        .iter()
+        .position(|(_day, came, answered)| came + answered > 0);
     weeks.split_off(from.unwrap_or(weeks.len()))
 }
 
@@ -117,7 +119,9 @@ fn look(
         return Ok(list);
     }
     let promise = queries::promise(tx)?;
-    let since = today.checked_sub(Span::new().days(LISTED_DAYS)).unwrap_or(today);
+    let since = today
+        .checked_sub(Span::new().days(LISTED_DAYS))
+        .unwrap_or(today);
     let mut all = Vec::new();
     for (id, complaint) in queries::open_or_since(tx, since)? {
         let received = complaint.received.as_ref();
@@ -134,7 +138,8 @@ fn look(
     list.mine.reverse();
     list.mine.truncate(30);
     (list.open, list.answered) = all.into_iter().partition(|one| one.complaint.is_open());
-    list.open.sort_by_key(|one| (std::cmp::Reverse(one.over(today)), one.id));
+    list.open
+        .sort_by_key(|one| (std::cmp::Reverse(one.over(today)), one.id));
     list.answered.reverse();
     Ok(list)
 }
@@ -359,7 +364,9 @@ fn progress_of(drawn: &MonitoringDrawn, round: &Round) -> Vec<Progress> {
     let visits = visits_of(drawn, round);
     let of = |site: &str, band: &str| {
         let mut progress = Progress::default();
-        let own = visits.iter().filter(|one| one.site == site && one.band == band);
+        let own = visits
+            .iter()
+            .filter(|one| one.site == site && one.band == band);
         own.for_each(|one| progress.add(one.status.as_deref()));
         progress
     };
@@ -495,10 +502,10 @@ pub(in crate::web) async fn find(at: At, Path(id): Path<Uuid>, posted: Posted) -
             .copied()
     };
     match by_card.filter(|one| round.holds(*one)).or_else(by_end) {
-        Some(household) => {
-            axum::response::Redirect::to(&format!("/feedback/monitoring/{id}/households/{household}"))
-                .into_response()
-        }
+        Some(household) => axum::response::Redirect::to(&format!(
+            "/feedback/monitoring/{id}/households/{household}"
+        ))
+        .into_response(),
         None => {
             let sentence = at
                 .reader
@@ -518,7 +525,14 @@ fn interview_body(
     error: Option<&str>,
 ) -> Result<maud::Markup, Failure> {
     let questionnaire = Questionnaire::read(&drawn.questionnaire_text)?;
-    Ok(pages::interview(id, household, &questionnaire, given, error, &at.reader))
+    Ok(pages::interview(
+        id,
+        household,
+        &questionnaire,
+        given,
+        error,
+        &at.reader,
+    ))
 }
 
 pub(in crate::web) async fn interview(
@@ -555,7 +569,11 @@ pub(in crate::web) async fn ask(
     posted: Posted,
 ) -> Response {
     let Posted(sent) = posted;
-    let (given, status, today) = (answers(&sent), sent.value("status").to_owned(), at.reader.today);
+    let (given, status, today) = (
+        answers(&sent),
+        sent.value("status").to_owned(),
+        at.reader.today,
+    );
     let kept = given.clone();
     let asked = at
         .does(move |work| {
@@ -638,8 +656,17 @@ fn csv(results: &Results, at: &At) -> String {
         out.push_str("\r\n");
     };
     let heads = [
-        "question", "question_text", "group", "answer", "answer_text", "count", "n",
-        "percent", "percent_low", "percent_high", "few",
+        "question",
+        "question_text",
+        "group",
+        "answer",
+        "answer_text",
+        "count",
+        "n",
+        "percent",
+        "percent_low",
+        "percent_high",
+        "few",
     ];
     row(&heads.map(str::to_owned));
     for (question, said) in &results.said {
@@ -673,7 +700,10 @@ pub(in crate::web) async fn results_csv(
 ) -> Response {
     match gathered(&at, id, By::of_code(&narrow.by)).await {
         Ok(Some(results)) => {
-            let name = format!("attachment; filename=\"monitoring-{}.csv\"", &id.to_string()[..8]);
+            let name = format!(
+                "attachment; filename=\"monitoring-{}.csv\"",
+                &id.to_string()[..8]
+            );
             (
                 [
                     (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
