@@ -257,6 +257,9 @@ pub struct Stood {
     pub receipts: Vec<Receipt>,
 }
 
+/// Reports of references that are on no line: the reference as it was written, and what was said of it.
+pub type Stray = Vec<(String, Vec<Report>)>;
+
 /// A list as it was reconciled: its lines, those to be looked at first on top, and the reports that belong to
 /// none of them.
 ///
@@ -265,7 +268,7 @@ pub struct Stood {
 pub fn reconciled(
     tx: &mut Tx<'_>,
     list: Uuid,
-) -> Result<(Vec<Stood>, Vec<(String, Vec<Report>)>), Failure> {
+) -> Result<(Vec<Stood>, Stray), Failure> {
     let mut reports = reports(tx, Some(list), None)?;
     let mut receipts = receipts(tx, Some(list), None)?;
     let mut stood: Vec<Stood> = Vec::new();
