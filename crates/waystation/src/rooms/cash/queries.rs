@@ -265,10 +265,7 @@ pub type Stray = Vec<(String, Vec<Report>)>;
 ///
 /// # Errors
 /// The database's.
-pub fn reconciled(
-    tx: &mut Tx<'_>,
-    list: Uuid,
-) -> Result<(Vec<Stood>, Stray), Failure> {
+pub fn reconciled(tx: &mut Tx<'_>, list: Uuid) -> Result<(Vec<Stood>, Stray), Failure> {
     let mut reports = reports(tx, Some(list), None)?;
     let mut receipts = receipts(tx, Some(list), None)?;
     let mut stood: Vec<Stood> = Vec::new();

@@ -270,20 +270,24 @@ pub fn broken(asked: &Asked, reports: &[Report], receipts: &[Receipt]) -> Vec<Di
         .iter()
         .filter(|one| one.status != "paid" && last_paid.is_some_and(|on| one.on > on));
     flag("cash.paid_then_not", undone.map(|one| one.entry).collect());
-    if let Some(said) = receipts.iter().max_by_key(|one| (one.on, one.entry)) {
-        let entries: Vec<Uuid> = std::iter::once(said.entry)
-            .chain(paid.iter().map(|one| one.entry))
-            .collect();
-        match (said.status.as_str(), paid.is_empty()) {
-            ("not_received", false) => flag("cash.paid_not_received", entries),
-            ("received" | "received_with_issues", true) => flag("cash.received_not_paid", entries),
-            ("received" | "received_with_issues", false) if said.amount != asked.amount => {
-                flag("cash.received_other_amount", entries);
-            }
-            _ => {}
-        }
-    }
+    found.extend(gainsaid(asked, &paid, receipts));
     found
+}
+
+/// Where the recipient's last word and the provider's do not fit together.
+fn gainsaid(asked: &Asked, paid: &[&Report], receipts: &[Receipt]) -> Option<Discrepancy> {
+    let said = receipts.iter().max_by_key(|one| (one.on, one.entry))?;
+    let rule = match (said.status.as_str(), paid.is_empty()) {
+        ("not_received", false) => "cash.paid_not_received",
+        ("received" | "received_with_issues", true) => "cash.received_not_paid",
+        ("received" | "received_with_issues", false) if said.amount != asked.amount => {
+            "cash.received_other_amount"
+        }
+        _ => return None,
+    };
+    let paid = paid.iter().map(|one| one.entry);
+    let entries = std::iter::once(said.entry).chain(paid).collect();
+    Some(Discrepancy { rule, entries })
 }
 
 fn alike(one: &Report, other: &Report) -> bool {
