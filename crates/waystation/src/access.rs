@@ -71,10 +71,18 @@ impl Role {
                     | A::CompareRecords
                     | A::RecordAid
                     | A::RecordAssessment
+                    | A::SeeFeedback
+                    | A::RecordFeedback
             ),
-            Self::AidWorker => {
-                matches!(action, A::SeeSituation | A::RecordAid | A::RecordAssessment)
-            }
+            Self::AidWorker => matches!(
+                action,
+                A::SeeSituation
+                    | A::RecordAid
+                    | A::RecordAssessment
+                    | A::SeeFeedback
+                    | A::RecordFeedback
+                    | A::AnswerFeedback
+            ),
             Self::ReturnCounsellor => {
                 matches!(
                     action,
@@ -85,6 +93,8 @@ impl Role {
                         | A::SeeCases
                         | A::RecordCase
                         | A::SeeJourneys
+                        | A::SeeFeedback
+                        | A::RecordFeedback
                 )
             }
             Self::CaseWorker => {
@@ -97,6 +107,8 @@ impl Role {
                         | A::AllowItem
                         | A::SeeCases
                         | A::RecordCase
+                        | A::SeeFeedback
+                        | A::RecordFeedback
                 )
             }
             Self::MovementOfficer => {
@@ -115,6 +127,10 @@ impl Role {
                     | A::RecordIncident
                     | A::RecordAssessment
                     | A::Forget
+                    | A::SeeFeedback
+                    | A::RecordFeedback
+                    | A::AnswerFeedback
+                    | A::SeeSensitiveFeedback
             ),
             Self::InformationManager => matches!(
                 action,
@@ -129,10 +145,23 @@ impl Role {
                     | A::Register
                     | A::RecordCase
                     | A::Administer
+                    | A::SeeFeedback
+                    | A::RecordFeedback
+                    | A::AnswerFeedback
+                    | A::Monitor
+                    | A::MakePaymentList
             ),
             Self::HeadOfMission => matches!(
                 action,
-                A::SeeSituation | A::SeeJourneys | A::SeeIncidents | A::Forget | A::ApproveList
+                A::SeeSituation
+                    | A::SeeJourneys
+                    | A::SeeIncidents
+                    | A::Forget
+                    | A::ApproveList
+                    | A::SeeFeedback
+                    | A::AnswerFeedback
+                    | A::Monitor
+                    | A::ApprovePayments
             ),
             Self::Partner => matches!(action, A::SeeSituation),
         }
@@ -192,6 +221,20 @@ pub enum Action {
     Forget,
     /// Accounts and procedures.
     Administer,
+    /// The page of feedback: what one may see of it.
+    SeeFeedback,
+    /// Take down what somebody tells us, and ask a household after a distribution.
+    RecordFeedback,
+    /// See and answer ordinary feedback.
+    AnswerFeedback,
+    /// See and answer sensitive feedback: of exploitation and abuse, of staff, of fraud.
+    SeeSensitiveFeedback,
+    /// Draw a sample after a distribution, and see what it says.
+    Monitor,
+    /// Make a list of payments for a provider, and reconcile it.
+    MakePaymentList,
+    /// Approve such a list.
+    ApprovePayments,
 }
 
 #[cfg(test)]
@@ -210,6 +253,19 @@ mod tests {
             for action in [Action::SeeIdentities, Action::SeeNeeds, Action::SeeCases] {
                 assert!(!role.may(action), "{role:?} {action:?}");
             }
+        }
+    }
+
+    #[test]
+    fn sensitive_feedback_is_protections_and_payments_need_two_roles() {
+        for role in Role::ALL {
+            assert_eq!(
+                role.may(Action::SeeSensitiveFeedback),
+                role == Role::ProtectionOfficer,
+                "{role:?}"
+            );
+            let both = role.may(Action::MakePaymentList) && role.may(Action::ApprovePayments);
+            assert!(!both, "{role:?}");
         }
     }
 

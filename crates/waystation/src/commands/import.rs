@@ -19,7 +19,8 @@ pub struct Import {
     #[command(flatten)]
     data: Data,
     /// What the sheet holds: places, access, statements, groups, conditions, aid, flights, incidents (the
-    /// Missing Migrants Project's own file), reports, people, cases; or operation, for a folder of them
+    /// Missing Migrants Project's own file), reports, people, cases, feedback, payments (a
+    /// provider's file); or operation, for a folder of them
     sort: String,
     /// The file, or the folder of an operation
     file: PathBuf,
@@ -35,7 +36,8 @@ pub struct Import {
     /// The day on which the source published the file
     #[arg(long, value_name = "DATE", value_parser = super::day)]
     published: Option<Date>,
-    /// A file that holds the passphrase of the mission's key; needed for cases, and to compare people with
+    /// A file that holds the passphrase of the mission's key; needed for cases and for
+    /// answers to feedback, and to compare people with
     /// those who are here
     #[arg(long, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,

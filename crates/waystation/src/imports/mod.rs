@@ -1,8 +1,9 @@
 //! Imports: sheets that a mission has, row by row through the same verbs as every other door.
 //!
 //! `mod` the way that all imports go · `sheets` one function for each sort of sheet · `people` persons and
-//! households · `needs` assessments and weather · `aid` stock and distributions · `incidents` the Missing
-//! Migrants Project's files as they are · `operation` a folder of them.
+//! households · `needs` assessments and weather · `aid` stock and distributions · `feedback` what people told
+//! us · `payments` what a provider paid · `incidents` the Missing Migrants Project's files as they are ·
+//! `operation` a folder of them.
 //!
 //! Good rows go in, a few hundred to a commit; bad rows are written beside the file with what to mend, and
 //! the mended file is imported again. Each row carries a keyed reference of what it came from, so that
@@ -23,9 +24,11 @@ use crate::words::{Qualifier, Quantity, Source, Text, parse_day, parse_occurred}
 use crate::{Failure, Mission, Work};
 
 pub mod aid;
+pub mod feedback;
 pub mod incidents;
 pub mod needs;
 pub mod operation;
+pub mod payments;
 pub mod people;
 pub mod sheets;
 

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{ImportFailure, Options, Outcome, aid, incidents, needs, people, sheets};
+use super::{
+    ImportFailure, Options, Outcome, aid, feedback, incidents, needs, payments, people, sheets,
+};
 use crate::mission::Actor;
 use crate::{Failure, Mission};
 
@@ -36,6 +38,8 @@ pub const SORTS: &[(&str, Import)] = &[
     ("distributions", aid::distributions),
     ("loads", aid::loads),
     ("servings", aid::servings),
+    ("feedback", feedback::feedback),
+    ("payments", payments::payments),
 ];
 
 /// The files of the Bruzgi operation, 2021 to 2022, as the demo loads them.
@@ -115,6 +119,10 @@ const BRUZGI: &[(&str, &str)] = &[
     (
         "servings",
         include_str!("../../../../scenarios/bruzgi-2021/servings.csv"),
+    ),
+    (
+        "feedback",
+        include_str!("../../../../scenarios/bruzgi-2021/feedback.csv"),
     ),
 ];
 

@@ -17,6 +17,8 @@ use crate::words::Source;
 
 pub mod aid;
 pub mod cases;
+pub mod cash;
+pub mod feedback;
 pub mod figures;
 pub mod incidents;
 pub mod journeys;
@@ -65,6 +67,8 @@ pub const ALL: &[&dyn Room] = &[
     &people::Room,
     &needs::Room,
     &aid::Room,
+    &feedback::Room,
+    &cash::Room,
     &cases::Room,
     &journeys::Room,
     &incidents::Room,

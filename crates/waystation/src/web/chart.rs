@@ -297,3 +297,49 @@ pub fn severities(points: &[(Date, u8, String)], title: &str, reader: &Reader) -
         }
     }
 }
+
+/// Pairs of bars for the weeks: how many came, and how many were answered; each with its number.
+pub fn weeks(rows: &[(Date, u64, u64)], reader: &Reader) -> Markup {
+    let most = rows.iter().map(|(_day, a, b)| (*a).max(*b)).max();
+    let Some(most) = most.filter(|most| *most > 0) else {
+        return html! {};
+    };
+    #[expect(clippy::cast_precision_loss, reason = "lengths of bars")]
+    let height = |n: u64| n as f64 / most as f64 * 90.0;
+    #[expect(clippy::cast_precision_loss, reason = "places of bars")]
+    let x =
+        |at: usize, part: f64| format!("{:.2}%", (at as f64 + part) / rows.len() as f64 * 100.0);
+    let bar = |at: usize, part: f64, n: u64, class: &str| {
+        html! {
+            rect class=(class) x=(x(at, part)) width=(x(0, 0.32)) y=(format!("{:.1}", 110.0 - height(n))) height=(format!("{:.1}", height(n))) {}
+            text class="axis" x=(x(at, part + 0.16)) y=(format!("{:.1}", 106.0 - height(n))) text-anchor="middle" { (n) }
+        }
+    };
+    html! {
+        figure class="chart weeks" {
+            figcaption { (reader.t("feedback-weeks")) span class="key" { span class="came" { (reader.t("feedback-came")) } span class="answered" { (reader.t("feedback-was-answered")) } } }
+            svg role="img" aria-label=(reader.t("feedback-weeks")) direction="ltr" height="134" {
+                line class="grid" x1="0" x2="100%" y1="110" y2="110" {}
+                @for (at, (day, came, answered)) in rows.iter().enumerate() {
+                    g { title { (day_label(*day, reader)) ": " (came) " / " (answered) }
+                        (bar(at, 0.14, *came, "came"))
+                        (bar(at, 0.50, *answered, "answered"))
+                    }
+                    @if at % 2 == 0 || rows.len() < 7 { text class="axis" x=(x(at, 0.5)) y="127" text-anchor="middle" { (day_label(*day, reader)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A share with its interval on a line from none to all.
+pub fn interval(low: f64, estimate: f64, high: f64) -> Markup {
+    let percent = |share: f64| format!("{:.1}", share * 100.0);
+    html! {
+        svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" {
+            rect class="all" x="0" y="4.5" width="100" height="1" {}
+            rect class="range" x=(percent(low)) y="3" width=(percent((high - low).max(0.005))) height="4" {}
+            rect class="point" x=(percent((estimate - 0.006).max(0.0))) y="0" width="1.2" height="10" {}
+        }
+    }
+}

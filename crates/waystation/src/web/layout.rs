@@ -80,6 +80,7 @@ const NAVIGATION: &[(&str, &str, Action)] = &[
     ("/journeys", "nav-journeys", Action::SeeJourneys),
     ("/incidents", "nav-incidents", Action::SeeIncidents),
     ("/places", "nav-places", Action::SeeSituation),
+    ("/feedback", "nav-feedback", Action::SeeFeedback),
     ("/lists", "lists-title", Action::ApproveList),
 ];
 

@@ -516,6 +516,138 @@ pub const ROUTES: &[Route] = &[
         Who::May(Action::RecordCase),
         || post(doors::cases::note_step),
     ),
+    route(
+        Method::GET,
+        "/feedback",
+        Who::May(Action::SeeFeedback),
+        || get(doors::feedback::all),
+    ),
+    route(
+        Method::POST,
+        "/feedback",
+        Who::May(Action::RecordFeedback),
+        || post(doors::feedback::receive),
+    ),
+    route(
+        Method::GET,
+        "/feedback/new",
+        Who::May(Action::RecordFeedback),
+        || get(doors::feedback::new_page),
+    ),
+    route(
+        Method::GET,
+        "/feedback/promise",
+        Who::May(Action::AnswerFeedback),
+        || get(doors::feedback::promise_page),
+    ),
+    route(
+        Method::POST,
+        "/feedback/promise",
+        Who::May(Action::Administer),
+        || post(doors::feedback::adopt_promise),
+    ),
+    route(
+        Method::GET,
+        "/feedback/monitoring",
+        Who::MayEither(Action::RecordFeedback, Action::Monitor),
+        || get(doors::feedback::rounds),
+    ),
+    route(
+        Method::POST,
+        "/feedback/monitoring",
+        Who::May(Action::Monitor),
+        || post(doors::feedback::draw),
+    ),
+    route(
+        Method::GET,
+        "/feedback/monitoring/{id}",
+        Who::May(Action::Monitor),
+        || get(doors::feedback::results),
+    ),
+    route(
+        Method::GET,
+        "/feedback/monitoring/{id}/results.csv",
+        Who::May(Action::Monitor),
+        || get(doors::feedback::results_csv),
+    ),
+    route(
+        Method::GET,
+        "/feedback/monitoring/{id}/households",
+        Who::MayEither(Action::RecordFeedback, Action::Monitor),
+        || get(doors::feedback::households),
+    ),
+    route(
+        Method::POST,
+        "/feedback/monitoring/{id}/finding",
+        Who::May(Action::RecordFeedback),
+        || post(doors::feedback::find),
+    ),
+    route(
+        Method::GET,
+        "/feedback/monitoring/{id}/households/{other}",
+        Who::May(Action::RecordFeedback),
+        || get(doors::feedback::interview),
+    ),
+    route(
+        Method::POST,
+        "/feedback/monitoring/{id}/households/{other}",
+        Who::May(Action::RecordFeedback),
+        || post(doors::feedback::ask),
+    ),
+    route(
+        Method::GET,
+        "/feedback/{id}",
+        Who::May(Action::AnswerFeedback),
+        || get(doors::feedback::complaint),
+    ),
+    route(
+        Method::POST,
+        "/feedback/{id}/steps",
+        Who::May(Action::AnswerFeedback),
+        || post(doors::feedback::step),
+    ),
+    route(
+        Method::GET,
+        "/cash",
+        Who::MayEither(Action::MakePaymentList, Action::ApprovePayments),
+        || get(doors::cash::all),
+    ),
+    route(
+        Method::POST,
+        "/cash",
+        Who::May(Action::MakePaymentList),
+        || post(doors::cash::make),
+    ),
+    route(
+        Method::GET,
+        "/cash/{id}",
+        Who::MayEither(Action::MakePaymentList, Action::ApprovePayments),
+        || get(doors::cash::list),
+    ),
+    route(
+        Method::POST,
+        "/cash/{id}/approvals",
+        Who::May(Action::ApprovePayments),
+        || post(doors::cash::approve),
+    ),
+    route(
+        Method::POST,
+        "/cash/{id}/files",
+        Who::May(Action::MakePaymentList),
+        || post(doors::cash::file),
+    ),
+    route(
+        Method::POST,
+        "/cash/{id}/reports",
+        Who::May(Action::MakePaymentList),
+        || post(doors::cash::report).layer(DefaultBodyLimit::max(FILE_MOST)),
+    ),
+    route(
+        Method::POST,
+        "/cash/{id}/receipts",
+        Who::May(Action::MakePaymentList),
+        || post(doors::cash::receipt),
+    ),
 ];
 
 /// What no page may do: fetch from elsewhere, run scripts but our own files, be framed, send forms elsewhere.
@@ -527,6 +659,9 @@ const WAITING_MOST: usize = 4000;
 
 /// The longest photo, in bytes: as a phone takes it. Other forms are far shorter.
 const PHOTO_MOST: usize = 12 * 1024 * 1024;
+
+/// The longest file of a provider, in bytes: 2,000 lines are far shorter.
+const FILE_MOST: usize = 12 * 1024 * 1024;
 
 /// The router over [`ROUTES`].
 pub fn router(shell: Shell) -> Router {

@@ -10,6 +10,10 @@ use waystation::Failure;
 use waystation::access::Role;
 use waystation::rooms::aid::facts::{DeliveryReported, HandedOver, Line};
 use waystation::rooms::cases::facts::CaseNoted;
+use waystation::rooms::cash::facts::{PaymentReported, ReceiptVerified, Rule};
+use waystation::rooms::feedback::Told;
+use waystation::rooms::feedback::facts::{Answers, Received, Telling};
+use waystation::rooms::feedback::rules::{SHIPPED_PROMISE, Step};
 use waystation::rooms::incidents::facts::IncidentReported;
 use waystation::rooms::journeys::facts::{FlightNoted, FlightStatus};
 use waystation::rooms::needs::facts::{
@@ -20,7 +24,9 @@ use waystation::rooms::people::facts::{
 };
 use waystation::rooms::places::facts::{AccessNoted, AccessStatus, PlaceClosed, PlaceNamed};
 use waystation::rooms::statement::{EstimateMade, FigureStated, Statement};
-use waystation::rooms::{aid, cases, figures, incidents, journeys, needs, people, places};
+use waystation::rooms::{
+    aid, cases, cash, feedback, figures, incidents, journeys, needs, people, places,
+};
 use waystation::words::{Quantity, Text};
 
 use crate::world::{MORNING, SITE, World, both, family, on, person, source};
@@ -53,6 +59,14 @@ enum Deed {
     NotesFlight(u8, u8),
     ReportsIncident(u8),
     NotesCase(u8, u8),
+    TakesDown(u8),
+    StepsFeedback(u8, u8),
+    Promises(u8),
+    Draws(u8),
+    AsksHousehold(u8, u8),
+    MakesPayments(u8),
+    ReportsPayment(u8, u8, u8),
+    VerifiesReceipt(u8, u8),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -81,6 +95,14 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (n(), 0u8..3).prop_map(|(flight, status)| D::NotesFlight(flight, status)),
         1 => n().prop_map(D::ReportsIncident),
         2 => (n(), 0u8..5).prop_map(|(case, step)| D::NotesCase(case, step)),
+        2 => n().prop_map(D::TakesDown),
+        3 => (n(), 0u8..6).prop_map(|(which, step)| D::StepsFeedback(which, step)),
+        1 => n().prop_map(D::Promises),
+        1 => n().prop_map(D::Draws),
+        2 => (n(), n()).prop_map(|(round, household)| D::AsksHousehold(round, household)),
+        2 => (0u8..60).prop_map(D::MakesPayments),
+        4 => (n(), n(), 0u8..6).prop_map(|(list, line, how)| D::ReportsPayment(list, line, how)),
+        1 => (n(), n()).prop_map(|(list, line)| D::VerifiesReceipt(list, line)),
     ]
 }
 
@@ -92,6 +114,9 @@ struct Ids {
     access: Vec<Uuid>,
     flights: Vec<Uuid>,
     cases: Vec<Uuid>,
+    complaints: Vec<Uuid>,
+    rounds: Vec<Uuid>,
+    payments: Vec<Uuid>,
     clock: [i64; 2],
 }
 
@@ -414,11 +439,140 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
                 .does(move |work| cases::note(work, case, day, &fact, None))
                 .map(|_entry| ())
         }
+        Deed::TakesDown(n) => {
+            let fact = Received {
+                channel: "box".into(),
+                site: SITE.into(),
+            };
+            let telling = Telling {
+                words: "The queue is long.".into(),
+                person: Some(pick(&ids.persons, n)),
+                ..Telling::default()
+            };
+            let reference = (n > 1).then(|| row("feedback", n)).flatten();
+            staff
+                .does(move |work| {
+                    feedback::receive(work, day, &fact, "grievance", &telling, reference)
+                })
+                .map(|id| ids.complaints.push(id))
+        }
+        Deed::StepsFeedback(n, step) => {
+            let complaint = pick(&ids.complaints, n);
+            let told = Told {
+                category: "payment".into(),
+                role: "information_manager".into(),
+                outcome: "settled".into(),
+                words: "Done.".into(),
+            };
+            let step = Step::ALL[usize::from(step)];
+            staff
+                .does(move |work| feedback::step(work, complaint, step, &told))
+                .map(|_entry| ())
+        }
+        Deed::Promises(n) => {
+            let text = SHIPPED_PROMISE.replace("14", &(14 + n).to_string());
+            staff
+                .does(move |work| feedback::promise(work, &text))
+                .map(|_entry| ())
+        }
+        Deed::Draws(n) => {
+            let wanted = feedback::Wanted {
+                sites: Vec::new(),
+                from: date(2021, 11, 1),
+                to: date(2021, 11, 29),
+                confidence: 95,
+                margin: 10,
+                seed: n.to_string(),
+            };
+            staff
+                .does(move |work| feedback::draw(work, &wanted))
+                .map(|id| ids.rounds.push(id))
+        }
+        Deed::AsksHousehold(n, household) => {
+            let (round, household) = (pick(&ids.rounds, n), pick(&ids.households, household));
+            let answers = Answers {
+                sex: "female".into(),
+                answers: [("safe".to_owned(), "yes".to_owned())].into(),
+            };
+            staff
+                .does(move |work| feedback::ask(work, round, household, day, "answered", &answers))
+                .map(|_alarming| ())
+        }
+        Deed::MakesPayments(later) => {
+            let wanted = cash::Wanted {
+                provider: "Bank".into(),
+                mechanism: "transfer".into(),
+                currency: "BYN".into(),
+                purpose: "Winter".into(),
+                rule: Rule {
+                    code: "winter".into(),
+                    per_household: 100,
+                    per_member: 10,
+                    every_days: 30,
+                },
+                site: SITE.into(),
+                from: date(2021, 11, 1)
+                    .checked_add(jiff::Span::new().days(i64::from(later)))
+                    .unwrap(),
+            };
+            let again = if later % 2 == 0 { "" } else { "lost" };
+            staff
+                .does(move |work| cash::make(work, &wanted, again))
+                .map(|id| ids.payments.push(id))
+        }
+        Deed::ReportsPayment(n, line, how) => {
+            let (list, (reference, amount)) = payment_line(world, ids, n, line);
+            let fact = PaymentReported {
+                list: if how == 5 {
+                    pick(&ids.payments, n + 1)
+                } else {
+                    list
+                },
+                reference,
+                amount: if how == 1 { 1 } else { amount },
+                currency: if how == 2 { "EUR" } else { "BYN" }.into(),
+                status: if how == 3 { "failed" } else { "paid" }.into(),
+                transaction: String::new(),
+            };
+            let reference = (how == 4).then(|| row("payments", line)).flatten();
+            staff
+                .does(move |work| cash::report(work, day, &fact, reference))
+                .map(|_entry| ())
+        }
+        Deed::VerifiesReceipt(n, line) => {
+            let (list, (reference, amount)) = payment_line(world, ids, n, line);
+            let fact = ReceiptVerified {
+                list,
+                reference,
+                status: if line == 0 {
+                    "not_received"
+                } else {
+                    "received"
+                }
+                .into(),
+                amount,
+            };
+            staff
+                .does(move |work| cash::verify(work, &fact))
+                .map(|_entry| ())
+        }
     };
     match done {
         Ok(()) | Err(Failure::Refused(_)) => {}
         Err(other) => panic!("{deed:?}: {}", other.chain()),
     }
+}
+
+/// A line of one of the payment lists, as this node knows it; nobody's where it knows none.
+fn payment_line(world: &World, ids: &Ids, n: u8, line: u8) -> (Uuid, (String, i64)) {
+    let list = pick(&ids.payments, n);
+    let lines = world
+        .mission()
+        .read(|tx| cash::queries::lines(tx, list))
+        .unwrap();
+    let found = lines.get(usize::from(line) % lines.len().max(1));
+    let said = found.map(|line| (line.reference.clone(), line.asked.amount));
+    (list, said.unwrap_or(("RNOBODY".into(), 50)))
 }
 
 /// Numbers that look random and are the same for one seed.
@@ -477,6 +631,9 @@ fn converges(engine: Engine, deeds: &[(bool, Deed)], seed: u64) {
         access: fresh(2),
         flights: fresh(2),
         cases: fresh(2),
+        complaints: fresh(1),
+        rounds: fresh(1),
+        payments: fresh(1),
         clock: [MORNING; 2],
     };
     for (there, deed) in deeds {

@@ -16,6 +16,8 @@
 //! | `imports` | sheets as missions and the Missing Migrants Project have them |
 //! | `aid` | stock that does not add up, desks that do not see each other, slips of the hand |
 //! | `bad_use` | wrong words, files, folders, passphrases |
+//! | `feedback` | who sees what people say; samples that are drawn again |
+//! | `cash` | payment lists, and providers' files that do not fit |
 //! | `web` | who may come through which door |
 //! | `needs` | gaps, their people and their standards, from the form to the board |
 //! | `printed` | the printed report in a real browser |
@@ -28,8 +30,10 @@
 mod aid;
 mod bad_use;
 mod binary;
+mod cash;
 mod convergence;
 mod demo;
+mod feedback;
 mod figures;
 mod forgetting;
 mod full;

@@ -36,8 +36,17 @@ const NOTES: &[&str] = &[
     "Mirkanzade changed her mind",
 ];
 
+/// What somebody told us: an ordinary matter, and a sensitive one.
+const TOLD: &[&str] = &[
+    "Pirozkaranyan got no soap",
+    "Dilkovaraniyan asked for money",
+];
+
 fn planted() -> impl Iterator<Item = &'static str> {
-    [IDENTITIES, NEEDS, NOTES].into_iter().flatten().copied()
+    [IDENTITIES, NEEDS, NOTES, TOLD]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The bytes in which a text may lie somewhere.
@@ -158,6 +167,13 @@ C1,P1,expression_of_interest,2021-11-21,done,Sefinazkhan waits for her brother
 C1,P1,departed,2021-11-22,done,Sefinazkhan waits for her brother
 ";
 
+const FEEDBACK: &str = "\
+#date+occurred,#feedback+channel,#feedback+category,#loc+id,#feedback+text
+2021-11-20,box,grievance,bruzgi-centre,Pirozkaranyan got no soap
+2021-11-20,box,bribery_corruption,bruzgi-centre,Dilkovaraniyan asked for money
+2021-11-20,box,gossip,bruzgi-centre,Dilkovaraniyan asked for money
+";
+
 struct Planted {
     secrets: Folder,
 }
@@ -226,6 +242,19 @@ fn plant(world: &mut World) -> Planted {
             .done()
             .contains("1 added, 0 were here already, 1 to mend")
     );
+    let feedback = planted.secrets.file("feedback.csv", FEEDBACK);
+    let imported = said(&data, &["import", "feedback", feedback.to_str().unwrap()]);
+    // The third is of no category.
+    hides(
+        format!("{}{}", imported.out, imported.err).as_bytes(),
+        self::planted(),
+        "what an import says",
+    );
+    assert!(
+        imported
+            .done()
+            .contains("2 added, 0 were here already, 1 to mend")
+    );
     planted
 }
 
@@ -244,6 +273,13 @@ fn hidden(role: Option<Role>) -> Vec<&'static str> {
     }
     if !may(Action::SeeNeeds) {
         hidden.extend(NEEDS);
+    }
+    // An aid worker sees what was given to aid workers; this was not.
+    if !may(Action::AnswerFeedback) || role == Some(Role::AidWorker) {
+        hidden.push(TOLD[0]);
+    }
+    if !may(Action::SeeSensitiveFeedback) {
+        hidden.push(TOLD[1]);
     }
     hidden
 }
@@ -362,6 +398,26 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
             "{seen}"
         );
 
+        let mut protection = server.browser();
+        protection.signs_in("protection_officer", PASSWORD);
+        let told: Vec<String> = ["grievance", "bribery_corruption"]
+            .into_iter()
+            .map(|category| {
+                let page = protection
+                    .get(&format!("/feedback?category={category}"))
+                    .body;
+                let (_before, rest) = page
+                    .split_once("<td data-label=\"What it is about\"")
+                    .unwrap();
+                let (_before, rest) = rest.split_once("href=\"/feedback/").unwrap();
+                rest.chars().take(36).collect()
+            })
+            .collect();
+        for (id, words) in told.iter().zip(TOLD) {
+            let page = protection.get(&format!("/feedback/{id}")).body;
+            assert!(page.contains(words), "{page}");
+        }
+
         for role in Role::ALL.into_iter().map(Some).chain([None]) {
             let mut browser = server.browser();
             if let Some(role) = role {
@@ -373,6 +429,8 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
                     &[&person, &imported]
                 } else if route.path.starts_with("/cases/{id}") {
                     &[&case]
+                } else if route.path.starts_with("/feedback/{id}") {
+                    &[&told[0], &told[1]]
                 } else if route.path.starts_with("/entries") {
                     &[&entry]
                 } else {

@@ -325,6 +325,13 @@ impl World {
         }
     }
 
+    /// Takes another node's own chain, and nothing that it has heard of.
+    pub fn hears_only_of(&self, other: &World) {
+        for (page, head) in other.pages(other.mission().settings.origin, 50) {
+            self.mission().accept(page, head).unwrap();
+        }
+    }
+
     /// Somebody with a role.
     pub fn staff(&self, role: Role) -> Staff<'_> {
         Staff {

@@ -269,3 +269,27 @@ pub fn spent(tx: &mut Tx<'_>) -> Result<BTreeMap<String, u64>, Failure> {
     }
     Ok(spent)
 }
+
+/// The households that were handed something in these days, at a site or at all: household, site and day,
+/// once for each.
+///
+/// # Errors
+/// The database's.
+pub fn households_served(
+    tx: &mut Tx<'_>,
+    site: Option<&str>,
+    from: Date,
+    to: Date,
+) -> Result<Vec<(Uuid, String, Date)>, Failure> {
+    let rows = tx.query(
+        "select distinct household, site, on_day from aid_handed_over where household is not null and on_day >= $1 and on_day <= $2
+         and (cast($3 as text) is null or site = $3) order by household, on_day, site",
+        &[day(from), day(to), site.map(str::to_owned).into()],
+    )?;
+    let mut served = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let on = read_day(row, 2)?.unwrap_or(Date::ZERO);
+        served.push((row.uuid(0)?, row.text(1)?.to_owned(), on));
+    }
+    Ok(served)
+}

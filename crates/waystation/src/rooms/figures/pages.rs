@@ -445,6 +445,9 @@ fn leaves(object: &serde_json::Map<String, serde_json::Value>) -> Vec<(String, S
     out
 }
 
+/// How many values of a part a page lists: a list of thousands of payments is one entry.
+const LEAVES_SHOWN: usize = 300;
+
 fn open_part(entry: &journal::Entry, reader: &Reader) -> Markup {
     let value: Option<serde_json::Value> = entry
         .open_part()
@@ -453,9 +456,11 @@ fn open_part(entry: &journal::Entry, reader: &Reader) -> Markup {
         @match value.as_ref().and_then(serde_json::Value::as_object) {
             None => p { (reader.t("entry-not-readable")) },
             Some(object) => table class="list facts" { tbody {
-                @for (name, value) in leaves(object) {
+                @let all = leaves(object);
+                @for (name, value) in all.iter().take(LEAVES_SHOWN) {
                     tr { th scope="row" { code { (name) } } td { bdi class="wrap" { (value) } } }
                 }
+                @if all.len() > LEAVES_SHOWN { tr { td colspan="2" class="quiet" { (reader.locale.with("more-lines", &[("n", (all.len() - LEAVES_SHOWN).into())])) } } }
             } },
         }
     }

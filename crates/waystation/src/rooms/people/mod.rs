@@ -589,6 +589,7 @@ pub fn forget(
 ) -> Result<Entry, Failure> {
     work.must(Action::Forget, Some(person))?;
     super::cases::forget_of(work, person, fact)?;
+    super::feedback::forget_of(work, person, fact)?;
     let draft = work
         .draft("people.person_forgotten", 1, work.now())
         .about(person, "forgotten")

@@ -436,11 +436,11 @@ pub fn newest_households(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<(Uuid, u64)>
         .collect()
 }
 
-/// The households of a site.
+/// The households that were registered at a site.
 ///
 /// # Errors
 /// The database's.
-pub fn households_at(tx: &mut Tx<'_>, site: &str) -> Result<Vec<Uuid>, Failure> {
+pub fn households_of(tx: &mut Tx<'_>, site: &str) -> Result<Vec<Uuid>, Failure> {
     let rows = tx.query(
         "select subject from people_households where site = $1 order by subject",
         &[site.into()],
@@ -771,5 +771,28 @@ pub fn estimates_by_place(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<PlaceEstim
                 entry: row.uuid(3)?,
             })
         })
+        .collect()
+}
+
+/// The households of a site that are registered by a day, each with its members who are present and not
+/// forgotten. A household whose members all count elsewhere is left out.
+///
+/// # Errors
+/// The database's.
+pub fn households_at(
+    tx: &mut Tx<'_>,
+    site: &str,
+    as_of: Date,
+) -> Result<Vec<(Uuid, u64)>, Failure> {
+    let rows = tx.query(
+        &format!(
+            "select household, count(*) from people_persons where site = $1 and household is not null
+             and forgotten = 0 and registered_on <= $2 and (left_on is null or left_on > $2) and {COUNTS}
+             group by household order by household"
+        ),
+        &[site.into(), day(as_of)],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.uuid(0)?, u64::try_from(row.int(1)?).unwrap_or(0))))
         .collect()
 }

@@ -58,7 +58,7 @@ fn own_order(tx: &mut Tx<'_>, site: &str, text: &str) -> Result<Vec<Uuid>, Failu
     if text.trim().is_empty() {
         return Ok(named);
     }
-    let known = people::queries::households_at(tx, site)?;
+    let known = people::queries::households_of(tx, site)?;
     for word in text.split_whitespace() {
         let wanted = word.to_uppercase();
         match known.iter().find(|id| ticket(**id) == wanted) {
@@ -299,7 +299,7 @@ fn resolve(tx: &mut Tx<'_>, site: &str, typed: &str) -> Result<Uuid, Failure> {
         }
     }
     let wanted = typed.trim().to_uppercase();
-    let known = people::queries::households_at(tx, site)?;
+    let known = people::queries::households_of(tx, site)?;
     let mut same = known.into_iter().filter(|id| ticket(*id) == wanted);
     match (same.next(), same.next()) {
         (Some(household), None) => Ok(household),

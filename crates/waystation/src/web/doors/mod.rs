@@ -2,7 +2,8 @@
 //!
 //! `mod` what all doors share, and those of the shell and the small rooms · `people` finding and one person
 //! · `registering` forms and drafts · `households` with their cards · `consents` and a person's file ·
-//! `duplicates` · `lists` that leave · `needs` · `aid` stock and reports · `distributions` · `cases`
+//! `duplicates` · `lists` that leave · `needs` · `aid` stock and reports · `distributions` · `cash` ·
+//! `feedback` and monitoring · `cases`
 
 use std::sync::Arc;
 
@@ -29,9 +30,11 @@ use crate::{Actor, Failure, Mission, Refusal, locale, views};
 
 pub(in crate::web) mod aid;
 pub(in crate::web) mod cases;
+pub(in crate::web) mod cash;
 pub(in crate::web) mod consents;
 pub(in crate::web) mod distributions;
 pub(in crate::web) mod duplicates;
+pub(in crate::web) mod feedback;
 pub(in crate::web) mod households;
 pub(in crate::web) mod lists;
 pub(in crate::web) mod needs;

@@ -277,30 +277,6 @@ pub fn handed_at(
     Ok(all)
 }
 
-/// Households that were handed something at a site between two days, with the site and the day of the last
-/// time: from whom a monitoring sample is drawn.
-///
-/// # Errors
-/// The database's.
-pub fn households_served(
-    tx: &mut Tx<'_>,
-    site: &str,
-    from: Date,
-    to: Date,
-) -> Result<Vec<(Uuid, String, Date)>, Failure> {
-    let rows = tx.query(
-        "select household, max(on_day) from aid_handed_over where site = $1 and on_day >= $2 and on_day <= $3
-         and household is not null group by household order by household",
-        &[site.into(), day(from), day(to)],
-    )?;
-    rows.iter()
-        .map(|row| {
-            let on = read_day(row, 1)?.unwrap_or(Date::ZERO);
-            Ok((row.uuid(0)?, site.to_owned(), on))
-        })
-        .collect()
-}
-
 /// How far a distribution has come.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
