@@ -134,3 +134,4 @@ refusal-cash-list-not-approved = يجب أن يوافق شخص آخر على ه�
 refusal-cash-status-unknown = «{ $text }» ليست حالة. اكتب paid أو unpaid أو failed.
 refusal-cash-reference-unknown = الرقم { $reference } ليس في أي قائمة هنا. راجعه، أو قل أي قائمة يخصها الملف.
 refusal-cash-file-unreadable = لا يُقرأ هذا الملف: { $cause }. اختر ملف مقدّم الخدمة بصيغة CSV أو XLSX.
+cash-by-entitlement = من الاستحقاقات:

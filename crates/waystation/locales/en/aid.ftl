@@ -273,7 +273,7 @@ aid-by-provider = Brought, by provider and donor
 aid-by-provider-note = Reports without an amount are left out; plans too.
 aid-cost-title = Cost for each person reached
 empty-aid-cost = Nothing is known of costs, or nobody was reached yet. Costs come from the pipeline.
-aid-cost-each = { $each } { $currency } for each of { $people } people
+aid-cost-each = { $each } for each of { $people } people
 aid-cost-note = What was paid for what is in store, over everybody reached at least. Transport and staff are not in it.
 aid-allow-title = Allow what is not given otherwise
 aid-allow-lead = After an individual assessment only. The desk sees the item, the amount and the last day; what you write here is sealed under the child.
@@ -393,6 +393,18 @@ item-kitchen-set = Kitchen set
 item-vaccination = Vaccination
 item-consultation = Medical consultation
 item-information-session = Information session
+figure-aid-served = People served with aid
+figure-aid-served-definition = Every round added up: a household or a group that was served twice counts twice. Rounds at our own desks and those that partners report with a number of people, by that day.
+figure-aid-reached = People reached with aid
+figure-aid-reached-definition = A household counts once, with as many people as it had at most; people who are not registered count by their group, with the largest day of it. Where people of a group may be registered as well, the figure is a range: at least the largest part at each site, at most all parts together, to which the entries below add up.
+figure-needs-people = People in need
+figure-needs-people-definition = People at sites where an assessment finds something lacking at severity 3 or worse, each site once, with as many people as that assessment or the newest count says. Below it the sites, and the same by sector; sectors are not added.
+counted-served = rounds recorded here
+counted-reached = rounds recorded here, households and groups once
+counted-in-need = assessments recorded here
+parts-place = By site
+parts-aid-people = By sex and age
+parts-sector = By sector
 aid-days-left = { $n ->
     [one] { $n } day
    *[other] { $n } days

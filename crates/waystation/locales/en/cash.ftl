@@ -122,3 +122,4 @@ refusal-cash-list-not-approved = Another person must approve this list before it
 refusal-cash-status-unknown = “{ $text }” is no status. Write paid, unpaid or failed.
 refusal-cash-reference-unknown = The reference { $reference } is on no list here. Check it, or say which list the file is about.
 refusal-cash-file-unreadable = This file cannot be read: { $cause }. Choose the provider’s file as CSV or XLSX.
+cash-by-entitlement = From the entitlements:

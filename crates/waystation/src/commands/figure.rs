@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Data, Done, Failed, Format, open, unlock};
 use crate::locale;
-use crate::rooms::figures::{ALL, compute, definitions, report};
+use crate::rooms::figures::{compute, definitions, report};
 
 /// Prints one figure, with the entries that make it
 #[derive(Args)]
@@ -50,7 +50,7 @@ impl Figure {
             None => compute::plainly_stated(&mission, tx, &self.name, as_of),
         })?;
         let Some(figure) = figure else {
-            let names: Vec<&str> = ALL.iter().map(|definition| definition.id).collect();
+            let names: Vec<&str> = definitions::every().map(|one| one.id).collect();
             return Err(Failed::Use(format!(
                 "nothing is known under “{}”; figures are {}",
                 self.name,

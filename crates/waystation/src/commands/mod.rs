@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 use crate::{Failure, Mission};
 
 mod account;
+mod adopt;
 mod demo;
 mod figure;
 mod import;
@@ -44,6 +45,7 @@ enum Command {
     Demo(demo::Demo),
     Init(init::Init),
     Account(account::Account),
+    Adopt(adopt::Adopt),
     Serve(serve::Serve),
     Import(import::Import),
     Report(report::Report),
@@ -112,6 +114,7 @@ pub fn run() -> ExitCode {
         Command::Demo(demo) => demo.run(),
         Command::Init(init) => init.run(),
         Command::Account(account) => account.run(),
+        Command::Adopt(adopt) => adopt.run(),
         Command::Serve(serve) => serve.run(),
         Command::Import(import) => import.run(),
         Command::Report(report) => report.run(),

@@ -85,7 +85,12 @@ pub fn stores(
         wanted("code", "#loc+store+id", &["Store"], true),
         OCCURRED,
         wanted("place", "#loc+id", &["Place"], true),
-        wanted("name_en", "#loc+store+name+i_en", &["Name (English)", "Name"], true),
+        wanted(
+            "name_en",
+            "#loc+store+name+i_en",
+            &["Name (English)", "Name"],
+            true,
+        ),
         wanted("name_ar", "#loc+store+name+i_ar", &["Name (Arabic)"], false),
     ];
     let sort = Sort {
@@ -111,8 +116,9 @@ pub fn pipeline(
 ) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, PipelineNoted) {
         let whole = |text: &str| {
-            text.parse::<u64>()
-                .map_err(|_not| "write a whole number of the smallest unit, such as cents".to_owned())
+            text.parse::<u64>().map_err(|_not| {
+                "write a whole number of the smallest unit, such as cents".to_owned()
+            })
         };
         let fact = PipelineNoted {
             line: line(cells),
@@ -135,7 +141,13 @@ pub fn pipeline(
         // The promise's subject is known by the first of its rows that was imported.
         for status in PipelineStatus::ALL {
             let number = format!("{code}/{}", status.code());
-            known = known.or(subject_of(work, "pipeline", &context.dataset, &number, "pipeline")?);
+            known = known.or(subject_of(
+                work,
+                "pipeline",
+                &context.dataset,
+                &number,
+                "pipeline",
+            )?);
         }
         stock::note_promise(work, known, on, &fact, reference)?;
         Ok(())
@@ -152,7 +164,12 @@ pub fn pipeline(
         wanted("donor", "#org+donor", &["Donor"], true),
         wanted("partner", "#org+partner", &["Partner"], false),
         wanted("expected", "#date+expected", &["Expected"], false),
-        wanted("cost", "#value+minor", &["Cost in the smallest unit"], false),
+        wanted(
+            "cost",
+            "#value+minor",
+            &["Cost in the smallest unit"],
+            false,
+        ),
         wanted("currency", "#value+currency", &["Currency"], false),
     ];
     let sort = Sort {
@@ -327,7 +344,12 @@ pub fn distributions(
         wanted("place", "#loc+id", &["Place"], true),
         wanted("store", "#loc+store+id", &["Store"], false),
         wanted("items", "#item+codes", &["Items"], false),
-        wanted("unregistered", "#affected+unregistered", &["Not registered"], false),
+        wanted(
+            "unregistered",
+            "#affected+unregistered",
+            &["Not registered"],
+            false,
+        ),
         wanted("rule", "#rule", &["Prioritisation criteria"], false),
         wanted("reason", "#reason", &["Reason"], false),
     ];
@@ -338,7 +360,15 @@ pub fn distributions(
         number: |row| Some(row.code.clone()),
         record,
     };
-    run(mission, actor, path, options, "distributions", &sort, progress)
+    run(
+        mission,
+        actor,
+        path,
+        options,
+        "distributions",
+        &sort,
+        progress,
+    )
 }
 
 /// A load: its number, day, store, lines, where to.
@@ -481,11 +511,23 @@ pub fn servings(
         row: ServedRow,
         reference: Option<Digest>,
     ) -> Result<(), Failure> {
-        let household = subject_of(work, "households", &context.dataset, &row.household, "household")?
-            .ok_or_else(|| Refusal::new("aid-household-unknown"))?;
+        let household = subject_of(
+            work,
+            "households",
+            &context.dataset,
+            &row.household,
+            "household",
+        )?
+        .ok_or_else(|| Refusal::new("aid-household-unknown"))?;
         let mut held = None;
         if !row.distribution.is_empty() {
-            held = subject_of(work, "distributions", "distributions", &row.distribution, "distribution")?;
+            held = subject_of(
+                work,
+                "distributions",
+                "distributions",
+                &row.distribution,
+                "distribution",
+            )?;
             if held.is_none() {
                 return Err(Refusal::new("aid-distribution-unknown").into());
             }
@@ -508,7 +550,12 @@ pub fn servings(
         wanted: WANTED,
         read,
         join,
-        number: |row| Some(format!("{}/{}/{}", row.distribution, row.household, row.on.on)),
+        number: |row| {
+            Some(format!(
+                "{}/{}/{}",
+                row.distribution, row.household, row.on.on
+            ))
+        },
         record,
     };
     let options = Options {

@@ -165,105 +165,204 @@ pub const ROUTES: &[Route] = &[
     route(Method::GET, "/aid", Who::May(Action::SeeSituation), || {
         get(doors::aid::overview)
     }),
-    route(Method::GET, "/aid/items", Who::May(Action::SeeSituation), || {
-        get(doors::aid::items)
-    }),
-    route(Method::GET, "/aid/entitlements", Who::May(Action::SeeSituation), || {
-        get(doors::aid::entitlements)
-    }),
-    route(Method::GET, "/aid/figures", Who::May(Action::SeeSituation), || {
-        get(doors::aid::figures)
-    }),
-    route(Method::GET, "/aid/stock", Who::May(Action::RecordAid), || {
-        get(doors::aid::stock)
-    }),
-    route(Method::POST, "/aid/stores", Who::May(Action::RecordAid), || {
-        post(doors::aid::name_store)
-    }),
-    route(Method::GET, "/aid/stores/{id}", Who::May(Action::RecordAid), || {
-        get(doors::aid::store)
-    }),
-    route(Method::POST, "/aid/stores/{id}/receipts", Who::May(Action::RecordAid), || {
-        post(doors::aid::receive)
-    }),
-    route(Method::POST, "/aid/stores/{id}/losses", Who::May(Action::RecordAid), || {
-        post(doors::aid::lose)
-    }),
-    route(Method::POST, "/aid/stores/{id}/counts", Who::May(Action::RecordAid), || {
-        post(doors::aid::count)
-    }),
-    route(Method::POST, "/aid/stores/{id}/loads", Who::May(Action::RecordAid), || {
-        post(doors::aid::load)
-    }),
-    route(Method::POST, "/aid/requisitions", Who::May(Action::RecordAid), || {
-        post(doors::aid::requisition)
-    }),
-    route(Method::POST, "/aid/pipeline", Who::May(Action::RecordAid), || {
-        post(doors::aid::promise)
-    }),
-    route(Method::POST, "/aid/pipeline/{id}/status", Who::May(Action::RecordAid), || {
-        post(doors::aid::promise_status)
-    }),
-    route(Method::GET, "/aid/waybills/{id}", Who::May(Action::RecordAid), || {
-        get(doors::aid::waybill)
-    }),
-    route(Method::POST, "/aid/waybills/{id}/arrival", Who::May(Action::RecordAid), || {
-        post(doors::aid::arrival)
-    }),
-    route(Method::GET, "/aid/reports/new", Who::May(Action::RecordAid), || {
-        get(doors::aid::report_page)
-    }),
-    route(Method::POST, "/aid/reports", Who::May(Action::RecordAid), || {
-        post(doors::aid::report)
-    }),
-    route(Method::GET, "/aid/services/new", Who::May(Action::RecordAid), || {
-        get(doors::aid::service_page)
-    }),
-    route(Method::POST, "/aid/services", Who::May(Action::RecordAid), || {
-        post(doors::aid::service)
-    }),
-    route(Method::GET, "/aid/distributions", Who::May(Action::RecordAid), || {
-        get(doors::distributions::all)
-    }),
-    route(Method::GET, "/aid/distributions/new", Who::May(Action::RecordAid), || {
-        get(doors::distributions::plan_page)
-    }),
-    route(Method::POST, "/aid/distributions", Who::May(Action::RecordAid), || {
-        post(doors::distributions::plan)
-    }),
-    route(Method::GET, "/aid/distributions/{id}", Who::May(Action::RecordAid), || {
-        get(doors::distributions::day)
-    }),
-    route(Method::GET, "/aid/distributions/{id}/desk", Who::May(Action::RecordAid), || {
-        get(doors::distributions::desk_page)
-    }),
-    route(Method::POST, "/aid/distributions/{id}/finding", Who::May(Action::RecordAid), || {
-        post(doors::distributions::find)
-    }),
-    route(Method::POST, "/aid/distributions/{id}/servings", Who::May(Action::RecordAid), || {
-        post(doors::distributions::serve)
-    }),
-    route(Method::POST, "/aid/distributions/{id}/others", Who::May(Action::RecordAid), || {
-        post(doors::distributions::serve_others)
-    }),
-    route(Method::POST, "/aid/distributions/{id}/slips", Who::May(Action::RecordAid), || {
-        post(doors::distributions::give_slip)
-    }),
-    route(Method::GET, "/aid/distributions/{id}/list", Who::May(Action::RecordAid), || {
-        get(doors::distributions::list)
-    }),
-    route(Method::GET, "/aid/distributions/{id}/closing", Who::May(Action::RecordAid), || {
-        get(doors::distributions::closing_page)
-    }),
-    route(Method::POST, "/aid/distributions/{id}/closing", Who::May(Action::RecordAid), || {
-        post(doors::distributions::close)
-    }),
-    route(Method::GET, "/aid/slips/{id}", Who::May(Action::RecordAid), || {
-        get(doors::distributions::slip)
-    }),
-    route(Method::POST, "/households/{id}/allowances", Who::May(Action::AllowItem), || {
-        post(doors::distributions::allow)
-    }),
+    route(
+        Method::GET,
+        "/aid/items",
+        Who::May(Action::SeeSituation),
+        || get(doors::aid::items),
+    ),
+    route(
+        Method::GET,
+        "/aid/entitlements",
+        Who::May(Action::SeeSituation),
+        || get(doors::aid::entitlements),
+    ),
+    route(
+        Method::GET,
+        "/aid/figures",
+        Who::May(Action::SeeSituation),
+        || get(doors::aid::figures),
+    ),
+    route(
+        Method::GET,
+        "/aid/stock",
+        Who::May(Action::RecordAid),
+        || get(doors::aid::stock),
+    ),
+    route(
+        Method::POST,
+        "/aid/stores",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::name_store),
+    ),
+    route(
+        Method::GET,
+        "/aid/stores/{id}",
+        Who::May(Action::RecordAid),
+        || get(doors::aid::store),
+    ),
+    route(
+        Method::POST,
+        "/aid/stores/{id}/receipts",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::receive),
+    ),
+    route(
+        Method::POST,
+        "/aid/stores/{id}/losses",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::lose),
+    ),
+    route(
+        Method::POST,
+        "/aid/stores/{id}/counts",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::count),
+    ),
+    route(
+        Method::POST,
+        "/aid/stores/{id}/loads",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::load),
+    ),
+    route(
+        Method::POST,
+        "/aid/requisitions",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::requisition),
+    ),
+    route(
+        Method::POST,
+        "/aid/pipeline",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::promise),
+    ),
+    route(
+        Method::POST,
+        "/aid/pipeline/{id}/status",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::promise_status),
+    ),
+    route(
+        Method::GET,
+        "/aid/waybills/{id}",
+        Who::May(Action::RecordAid),
+        || get(doors::aid::waybill),
+    ),
+    route(
+        Method::POST,
+        "/aid/waybills/{id}/arrival",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::arrival),
+    ),
+    route(
+        Method::GET,
+        "/aid/reports/new",
+        Who::May(Action::RecordAid),
+        || get(doors::aid::report_page),
+    ),
+    route(
+        Method::POST,
+        "/aid/reports",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::report),
+    ),
+    route(
+        Method::GET,
+        "/aid/services/new",
+        Who::May(Action::RecordAid),
+        || get(doors::aid::service_page),
+    ),
+    route(
+        Method::POST,
+        "/aid/services",
+        Who::May(Action::RecordAid),
+        || post(doors::aid::service),
+    ),
+    route(
+        Method::GET,
+        "/aid/distributions",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::all),
+    ),
+    route(
+        Method::GET,
+        "/aid/distributions/new",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::plan_page),
+    ),
+    route(
+        Method::POST,
+        "/aid/distributions",
+        Who::May(Action::RecordAid),
+        || post(doors::distributions::plan),
+    ),
+    route(
+        Method::GET,
+        "/aid/distributions/{id}",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::day),
+    ),
+    route(
+        Method::GET,
+        "/aid/distributions/{id}/desk",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::desk_page),
+    ),
+    route(
+        Method::POST,
+        "/aid/distributions/{id}/finding",
+        Who::May(Action::RecordAid),
+        || post(doors::distributions::find),
+    ),
+    route(
+        Method::POST,
+        "/aid/distributions/{id}/servings",
+        Who::May(Action::RecordAid),
+        || post(doors::distributions::serve),
+    ),
+    route(
+        Method::POST,
+        "/aid/distributions/{id}/others",
+        Who::May(Action::RecordAid),
+        || post(doors::distributions::serve_others),
+    ),
+    route(
+        Method::POST,
+        "/aid/distributions/{id}/slips",
+        Who::May(Action::RecordAid),
+        || post(doors::distributions::give_slip),
+    ),
+    route(
+        Method::GET,
+        "/aid/distributions/{id}/list",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::list),
+    ),
+    route(
+        Method::GET,
+        "/aid/distributions/{id}/closing",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::closing_page),
+    ),
+    route(
+        Method::POST,
+        "/aid/distributions/{id}/closing",
+        Who::May(Action::RecordAid),
+        || post(doors::distributions::close),
+    ),
+    route(
+        Method::GET,
+        "/aid/slips/{id}",
+        Who::May(Action::RecordAid),
+        || get(doors::distributions::slip),
+    ),
+    route(
+        Method::POST,
+        "/households/{id}/allowances",
+        Who::May(Action::AllowItem),
+        || post(doors::distributions::allow),
+    ),
     route(
         Method::GET,
         "/journeys",

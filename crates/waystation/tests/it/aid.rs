@@ -22,8 +22,8 @@ use waystation::rooms::aid::stock::facts::{
 use waystation::rooms::aid::stock::{self, Destination};
 use waystation::rooms::aid::{self, queries};
 use waystation::rooms::people::facts::{AgeBand, Sex};
-use waystation::rooms::places::facts::PlaceClosed;
 use waystation::rooms::places;
+use waystation::rooms::places::facts::PlaceClosed;
 use waystation::words::{Quantity, Text};
 use waystation::{Failure, Refusal, views};
 
@@ -150,7 +150,13 @@ impl Staff<'_> {
         self.does(move |work| distribution::serve(work, Some(held), household, on(DAY), &fact))
     }
 
-    fn closes(&self, held: Uuid, store: Uuid, returned: i64, missing: i64) -> Result<journal::Entry, Failure> {
+    fn closes(
+        &self,
+        held: Uuid,
+        store: Uuid,
+        returned: i64,
+        missing: i64,
+    ) -> Result<journal::Entry, Failure> {
         let fact = DistributionClosed {
             returned: vec![blankets(returned)],
             missing: match missing {
@@ -178,20 +184,27 @@ impl World {
     }
 
     fn balance_on(&self, day: Date, item: &str) -> i64 {
-        let books = self.mission().read(|tx| stock::queries::in_stores(tx, day)).unwrap();
+        let books = self
+            .mission()
+            .read(|tx| stock::queries::in_stores(tx, day))
+            .unwrap();
         let of_item = books.iter().filter(|one| one.item == item);
         of_item.map(|one| one.book.balance.0).sum::<i64>() / 1000
     }
 
     fn broken(&self) -> Vec<String> {
         let all = self.mission().read(views::discrepancies).unwrap();
-        all.into_iter().map(|(rule, _subject, _entries)| rule).collect()
+        all.into_iter()
+            .map(|(rule, _subject, _entries)| rule)
+            .collect()
     }
 }
 
 /// A store with blankets, a household of two, a distribution with the load on it.
 fn a_distribution(world: &World, loaded: i64) -> (Uuid, Uuid, Uuid) {
-    let (household, _members) = world.registrar().registers(&family("Karim", &["Shilan", "Soran"]));
+    let (household, _members) = world
+        .registrar()
+        .registers(&family("Karim", &["Shilan", "Soran"]));
     let team = world.team();
     let store = team.names_store();
     team.receives(store, vec![blankets(100)]).unwrap();
@@ -215,7 +228,10 @@ fn what_is_loaded_is_handed_over_comes_back_or_is_missing() {
         assert_eq!(world.balance(store, "blanket"), 95);
         assert_eq!(world.broken(), ["aid.stock_missing"]);
         let again = serving(vec![given("blanket", "pieces", 1)], "1");
-        assert_eq!(refusal(world.team().serves(held, household, &again)), "aid-distribution-closed");
+        assert_eq!(
+            refusal(world.team().serves(held, household, &again)),
+            "aid-distribution-closed"
+        );
         world.is_whole();
     });
 }
@@ -250,7 +266,10 @@ fn two_phones_offline_hand_over_the_same_and_both_are_kept_with_one_discrepancy(
         world.hears(&one);
         world.hears(&other);
         assert_eq!(world.broken(), ["aid.same_item_twice"]);
-        let handed = world.mission().read(|tx| distribution::queries::handed(tx, held)).unwrap();
+        let handed = world
+            .mission()
+            .read(|tx| distribution::queries::handed(tx, held))
+            .unwrap();
         assert_eq!(handed["blanket"], Amount::whole(8));
         assert_eq!(world.balance(store, "blanket"), 60);
         world.team().closes(held, store, 32, 0).unwrap();
@@ -277,7 +296,8 @@ fn a_count_is_what_is_there_on_that_day_and_its_variance_waits_for_somebody() {
             paper: String::new(),
         };
         let before = date(2021, 11, 20);
-        team.does(move |work| stock::receive(work, store, None, on(before), &late, None)).unwrap();
+        team.does(move |work| stock::receive(work, store, None, on(before), &late, None))
+            .unwrap();
         assert_eq!(world.balance(store, "blanket"), 97);
         assert_eq!(world.balance_on(before, "blanket"), 20);
         assert_eq!(world.balance_on(date(2021, 11, 19), "blanket"), 0);
@@ -298,8 +318,12 @@ fn stock_never_goes_below_zero_in_silence() {
         // Two nodes that know of the same ten blankets load them twice.
         let other = world.joined();
         other.hears(world);
-        team.loads(store, "W1", Destination::default(), vec![blankets(8)]).unwrap();
-        other.team().loads(store, "W2", Destination::default(), vec![blankets(7)]).unwrap();
+        team.loads(store, "W1", Destination::default(), vec![blankets(8)])
+            .unwrap();
+        other
+            .team()
+            .loads(store, "W2", Destination::default(), vec![blankets(7)])
+            .unwrap();
         world.hears(&other);
         assert_eq!(world.balance(store, "blanket"), -5);
         assert_eq!(world.broken(), ["aid.stock_below_zero"]);
@@ -313,7 +337,9 @@ fn a_waybill_says_what_arrived_what_was_damaged_and_what_is_missing() {
         let team = world.team();
         let store = team.names_store();
         team.receives(store, vec![blankets(50)]).unwrap();
-        let waybill = team.loads(store, "W1", Destination::default(), vec![blankets(50)]).unwrap();
+        let waybill = team
+            .loads(store, "W1", Destination::default(), vec![blankets(50)])
+            .unwrap();
         let arrived = |quantity, damaged| WaybillReceived {
             lines: vec![Arrived {
                 item: "blanket".into(),
@@ -326,15 +352,21 @@ fn a_waybill_says_what_arrived_what_was_damaged_and_what_is_missing() {
             by: "Belarus Red Cross".into(),
         };
         let fact = arrived(45, 2);
-        team.does(move |work| stock::receive_waybill(work, waybill, on(DAY), &fact)).unwrap();
+        team.does(move |work| stock::receive_waybill(work, waybill, on(DAY), &fact))
+            .unwrap();
         assert_eq!(world.broken(), ["aid.waybill_differs"]);
-        let known = world.mission().read(|tx| stock::queries::waybill(tx, waybill)).unwrap().unwrap();
+        let known = world
+            .mission()
+            .read(|tx| stock::queries::waybill(tx, waybill))
+            .unwrap()
+            .unwrap();
         let fate = known.fates()[&("blanket".to_owned(), String::new())];
         assert_eq!(fate.missing(), Amount::whole(3));
         assert!(!known.is_on_the_way());
         // The partner reports more than it was handed.
         let report = delivery("Belarus Red Cross", 46.0, 20, "W1");
-        team.does(move |work| aid::report(work, on(DAY), &report, None)).unwrap();
+        team.does(move |work| aid::report(work, on(DAY), &report, None))
+            .unwrap();
         let mut broken = world.broken();
         broken.sort();
         assert_eq!(broken, ["aid.report_beyond_waybill", "aid.waybill_differs"]);
@@ -376,9 +408,15 @@ fn served_adds_up_rounds_and_reached_counts_a_group_once() {
         for day in [27, 29] {
             let report = delivery("Belarus Red Cross", 2000.0, 2000, "");
             let when = on(date(2021, 11, day));
-            world.team().does(move |work| aid::report(work, when, &report, None)).unwrap();
+            world
+                .team()
+                .does(move |work| aid::report(work, when, &report, None))
+                .unwrap();
         }
-        let sites = world.mission().read(|tx| queries::served_by_site(tx, DAY, None)).unwrap();
+        let sites = world
+            .mission()
+            .read(|tx| queries::served_by_site(tx, DAY, None))
+            .unwrap();
         assert_eq!(sites[SITE].served.all(), 4000);
         assert_eq!(sites[SITE].reached(), (2000, 2000));
         // A household of two is served twice: four served, two reached; whether they are of the group
@@ -386,9 +424,15 @@ fn served_adds_up_rounds_and_reached_counts_a_group_once() {
         let (store, held, household) = a_distribution(world, 40);
         for item in 1..=2 {
             let lines = vec![given("blanket", "pieces", item)];
-            world.team().serves(held, household, &serving(lines, "1")).unwrap();
+            world
+                .team()
+                .serves(held, household, &serving(lines, "1"))
+                .unwrap();
         }
-        let sites = world.mission().read(|tx| queries::served_by_site(tx, DAY, None)).unwrap();
+        let sites = world
+            .mission()
+            .read(|tx| queries::served_by_site(tx, DAY, None))
+            .unwrap();
         assert_eq!(sites[SITE].served.all(), 4004);
         assert_eq!(sites[SITE].reached(), (2000, 2002));
         let soap = |tx: &mut store::Tx<'_>| queries::served_by_site(tx, DAY, Some(&["soap"]));
@@ -411,7 +455,10 @@ fn where_there_is_not_enough_the_plan_says_who_goes_without_and_why() {
         let silent = team.plans_by(Some(store), &["blanket"], None, "");
         assert_eq!(refusal(silent), "aid-choice-missing");
         let held = team.plans(Some(store), &["blanket"]).unwrap();
-        let known = world.mission().read(|tx| distribution::queries::distribution(tx, held)).unwrap();
+        let known = world
+            .mission()
+            .read(|tx| distribution::queries::distribution(tx, held))
+            .unwrap();
         let (_entry, plan) = known.unwrap().planned.unwrap();
         let choice = plan.choice.unwrap();
         assert_eq!((choice.households, choice.people), (1, 2));
@@ -421,7 +468,10 @@ fn where_there_is_not_enough_the_plan_says_who_goes_without_and_why() {
         // The desk holds to the plan: the second household gets what was left for it.
         let served = |n| serving(vec![given("blanket", "pieces", n)], "1");
         team.serves(held, with_child, &served(4)).unwrap();
-        assert_eq!(refusal(team.serves(held, without, &served(2))), "aid-more-than-due");
+        assert_eq!(
+            refusal(team.serves(held, without, &served(2))),
+            "aid-more-than-due"
+        );
         team.serves(held, without, &served(1)).unwrap();
         world.is_whole();
     });
@@ -445,9 +495,15 @@ fn nobody_is_sent_away_because_they_are_not_registered() {
             .team()
             .does(move |work| distribution::serve_others(work, Some(held), on(DAY), &fact, None))
             .unwrap();
-        let progress = world.mission().read(|tx| distribution::queries::progress(tx, held)).unwrap();
+        let progress = world
+            .mission()
+            .read(|tx| distribution::queries::progress(tx, held))
+            .unwrap();
         assert_eq!((progress.people.all(), progress.unregistered), (3, 3));
-        let handed = world.mission().read(|tx| distribution::queries::handed(tx, held)).unwrap();
+        let handed = world
+            .mission()
+            .read(|tx| distribution::queries::handed(tx, held))
+            .unwrap();
         assert_eq!(handed["blanket"], Amount::whole(6));
         world.is_whole();
     });
@@ -459,14 +515,19 @@ fn infant_formula_goes_out_after_an_individual_assessment_only() {
         let mut baby = person("Lana", "Aziz");
         baby.open.age_band = AgeBand::UnderFive;
         baby.open.sex = Sex::Female;
-        let (household, members) = world.registrar().registers(&[person("Rojin", "Aziz"), baby]);
+        let (household, members) = world
+            .registrar()
+            .registers(&[person("Rojin", "Aziz"), baby]);
         let team = world.team();
         let held = team.plans(None, &["blanket"]).unwrap();
         let formula = HouseholdServed {
             beyond: "the mother asks for it".into(),
             ..serving(vec![given("infant_formula", "kg", 3)], "1")
         };
-        assert_eq!(refusal(team.serves(held, household, &formula)), "aid-individual-only");
+        assert_eq!(
+            refusal(team.serves(held, household, &formula)),
+            "aid-individual-only"
+        );
         let allowed = ItemAllowed {
             item: "infant_formula".into(),
             quantity: Amount::whole(3),
@@ -479,9 +540,8 @@ fn infant_formula_goes_out_after_an_individual_assessment_only() {
             text: "Cannot be breastfed".into(),
         };
         let (fact, found) = (allowed.clone(), assessment.clone());
-        let alone = team.does(move |work| {
-            distribution::allow(work, household, child, on(DAY), &fact, &found)
-        });
+        let alone = team
+            .does(move |work| distribution::allow(work, household, child, on(DAY), &fact, &found));
         assert_eq!(refusal(alone), "access-not-allowed");
         world
             .protection_officer()
@@ -490,8 +550,14 @@ fn infant_formula_goes_out_after_an_individual_assessment_only() {
             })
             .unwrap();
         team.serves(held, household, &formula).unwrap();
-        assert_eq!(refusal(team.serves(held, household, &formula)), "aid-individual-only");
-        let open = world.entries().into_iter().find(|entry| entry.header.kind == "aid.item_allowed");
+        assert_eq!(
+            refusal(team.serves(held, household, &formula)),
+            "aid-individual-only"
+        );
+        let open = world
+            .entries()
+            .into_iter()
+            .find(|entry| entry.header.kind == "aid.item_allowed");
         let open = String::from_utf8_lossy(open.unwrap().open_part().unwrap()).into_owned();
         assert!(!open.contains("breastfed"), "{open}");
         world.is_whole();
@@ -520,7 +586,8 @@ fn whoever_leaves_unserved_comes_back_through_the_priority_lane() {
         team.does(move |work| distribution::give_slip(work, held, Some(household), on(DAY), &fact))
             .unwrap();
         let has = |day| {
-            let read = move |tx: &mut store::Tx<'_>| distribution::queries::has_slip(tx, household, day);
+            let read =
+                move |tx: &mut store::Tx<'_>| distribution::queries::has_slip(tx, household, day);
             world.mission().read(read).unwrap()
         };
         assert!(!has(DAY));
@@ -542,11 +609,27 @@ fn a_slip_of_the_hand_is_refused_with_the_way_out_and_nothing_is_recorded() {
             distribution: Some(held),
             ..Destination::default()
         };
-        assert_eq!(refusal(team.loads(store, "W2", to, vec![old])), "aid-batch-expired");
-        assert_eq!(refusal(team.loads(store, "W1", to, vec![blankets(1)])), "aid-waybill-number");
-        assert_eq!(refusal(team.receives(store, vec![line("blanket", "kg", 1)])), "aid-unit-other");
-        assert_eq!(refusal(team.receives(store, vec![blankets(-1)])), "aid-quantity-impossible");
-        let nobody = team.serves(held, Uuid::new_v4(), &serving(vec![given("blanket", "pieces", 1)], "1"));
+        assert_eq!(
+            refusal(team.loads(store, "W2", to, vec![old])),
+            "aid-batch-expired"
+        );
+        assert_eq!(
+            refusal(team.loads(store, "W1", to, vec![blankets(1)])),
+            "aid-waybill-number"
+        );
+        assert_eq!(
+            refusal(team.receives(store, vec![line("blanket", "kg", 1)])),
+            "aid-unit-other"
+        );
+        assert_eq!(
+            refusal(team.receives(store, vec![blankets(-1)])),
+            "aid-quantity-impossible"
+        );
+        let nobody = team.serves(
+            held,
+            Uuid::new_v4(),
+            &serving(vec![given("blanket", "pieces", 1)], "1"),
+        );
         assert_eq!(refusal(nobody), "aid-household-unknown");
         let mut milk = delivery("Belarus Red Cross", 1500.0, 20, "");
         milk.lines[0].item = "milk".into();
@@ -555,12 +638,16 @@ fn a_slip_of_the_hand_is_refused_with_the_way_out_and_nothing_is_recorded() {
         meant.sure = true;
         let said = team.does(move |work| aid::report(work, on(DAY), &absurd, None));
         assert_eq!(refusal(said), "aid-quantity-absurd");
-        team.does(move |work| aid::report(work, on(DAY), &meant, None)).unwrap();
+        team.does(move |work| aid::report(work, on(DAY), &meant, None))
+            .unwrap();
         let alternate = HouseholdServed {
             collector: Collector::Alternate,
             ..serving(vec![given("blanket", "pieces", 1)], "1")
         };
-        assert_eq!(refusal(team.serves(held, household, &alternate)), "aid-collector-reason");
+        assert_eq!(
+            refusal(team.serves(held, household, &alternate)),
+            "aid-collector-reason"
+        );
         assert_eq!(world.entries().len(), before + 2);
     });
 }
@@ -569,42 +656,68 @@ fn a_slip_of_the_hand_is_refused_with_the_way_out_and_nothing_is_recorded() {
 fn nothing_is_planned_for_or_brought_to_a_site_that_has_closed() {
     both(|world| {
         world.registrar().registers(&family("Karim", &["Shilan"]));
-        let (place, _state) =
-            world.mission().read(|tx| places::queries::by_code(tx, SITE)).unwrap().unwrap();
+        let (place, _state) = world
+            .mission()
+            .read(|tx| places::queries::by_code(tx, SITE))
+            .unwrap()
+            .unwrap();
         let closed = PlaceClosed {
             on: date(2021, 11, 28),
             source: source(),
         };
-        world.manager().does(move |work| places::close(work, place, &closed, None)).unwrap();
-        assert_eq!(refusal(world.team().plans(None, &["blanket"])), "aid-site-closed");
+        world
+            .manager()
+            .does(move |work| places::close(work, place, &closed, None))
+            .unwrap();
+        assert_eq!(
+            refusal(world.team().plans(None, &["blanket"])),
+            "aid-site-closed"
+        );
         let report = delivery("Belarus Red Cross", 2.0, 20, "");
         let late = report.clone();
-        let late = world.team().does(move |work| aid::report(work, on(DAY), &late, None));
+        let late = world
+            .team()
+            .does(move |work| aid::report(work, on(DAY), &late, None));
         assert_eq!(refusal(late), "aid-site-closed");
         let before = on(date(2021, 11, 28));
-        world.team().does(move |work| aid::report(work, before, &report, None)).unwrap();
+        world
+            .team()
+            .does(move |work| aid::report(work, before, &report, None))
+            .unwrap();
     });
 }
 
 #[test]
 fn an_adopted_catalogue_and_entitlements_hold_from_then_on() {
     both(|world| {
-        let (household, _members) = world.registrar().registers(&family("Karim", &["Shilan", "Soran"]));
+        let (household, _members) = world
+            .registrar()
+            .registers(&family("Karim", &["Shilan", "Soran"]));
         let manager = world.manager();
-        let text = Sort::Entitlements.shipped().replace("version = 1", "version = 2").replace(
-            "item = \"blanket\"\nper = \"person\"\nquantity = 2",
-            "item = \"blanket\"\nper = \"household\"\nquantity = 1",
-        );
+        let text = Sort::Entitlements
+            .shipped()
+            .replace("version = 1", "version = 2")
+            .replace(
+                "item = \"blanket\"\nper = \"person\"\nquantity = 2",
+                "item = \"blanket\"\nper = \"household\"\nquantity = 1",
+            );
         let broken = text.replace("item = \"blanket\"", "item = \"carpet\"");
         let unknown = manager.does(move |work| aid::adopt(work, Sort::Entitlements, &broken));
         assert_eq!(refusal(unknown), "aid-rules-unreadable");
         let theirs = text.clone();
-        let outsider = world.team().does(move |work| aid::adopt(work, Sort::Entitlements, &theirs));
+        let outsider = world
+            .team()
+            .does(move |work| aid::adopt(work, Sort::Entitlements, &theirs));
         assert_eq!(refusal(outsider), "access-not-allowed");
-        manager.does(move |work| aid::adopt(work, Sort::Entitlements, &text)).unwrap();
+        manager
+            .does(move |work| aid::adopt(work, Sort::Entitlements, &text))
+            .unwrap();
         let held = world.team().plans(None, &["blanket"]).unwrap();
         let served = |n| serving(vec![given("blanket", "pieces", n)], "1");
-        assert_eq!(refusal(world.team().serves(held, household, &served(2))), "aid-more-than-due");
+        assert_eq!(
+            refusal(world.team().serves(held, household, &served(2))),
+            "aid-more-than-due"
+        );
         world.team().serves(held, household, &served(1)).unwrap();
         world.is_whole();
     });
@@ -625,9 +738,12 @@ fn what_is_promised_asked_for_and_lost_is_on_record() {
             currency: "EUR".into(),
         };
         let fact = promised(PipelineStatus::Pledged);
-        let promise = team.does(move |work| stock::note_promise(work, None, on(DAY), &fact, None)).unwrap();
+        let promise = team
+            .does(move |work| stock::note_promise(work, None, on(DAY), &fact, None))
+            .unwrap();
         let fact = promised(PipelineStatus::InStore);
-        team.does(move |work| stock::note_promise(work, Some(promise), on(DAY), &fact, None)).unwrap();
+        team.does(move |work| stock::note_promise(work, Some(promise), on(DAY), &fact, None))
+            .unwrap();
         let spent = world.mission().read(queries::spent).unwrap();
         assert_eq!(spent["EUR"], 660_000);
         let asked = RequisitionMade {
@@ -636,20 +752,36 @@ fn what_is_promised_asked_for_and_lost_is_on_record() {
             lines: vec![blankets(20)],
             purpose: String::new(),
         };
-        let requisition = team.does(move |work| stock::requisition(work, on(DAY), &asked)).unwrap();
-        assert_eq!(world.mission().read(stock::queries::open_requisitions).unwrap().len(), 1);
+        let requisition = team
+            .does(move |work| stock::requisition(work, on(DAY), &asked))
+            .unwrap();
+        assert_eq!(
+            world
+                .mission()
+                .read(stock::queries::open_requisitions)
+                .unwrap()
+                .len(),
+            1
+        );
         team.receives(store, vec![blankets(30)]).unwrap();
         let to = Destination {
             requisition: Some(requisition),
             ..Destination::default()
         };
         team.loads(store, "W1", to, vec![blankets(20)]).unwrap();
-        assert!(world.mission().read(stock::queries::open_requisitions).unwrap().is_empty());
+        assert!(
+            world
+                .mission()
+                .read(stock::queries::open_requisitions)
+                .unwrap()
+                .is_empty()
+        );
         let lost = StockLost {
             lines: vec![blankets(4)],
             reason: "stolen".into(),
         };
-        team.does(move |work| stock::lose(work, store, on(DAY), &lost, None)).unwrap();
+        team.does(move |work| stock::lose(work, store, on(DAY), &lost, None))
+            .unwrap();
         assert_eq!(world.balance(store, "blanket"), 6);
         world.is_whole();
     });
@@ -726,20 +858,23 @@ fn same_stock(deeds: &[(bool, Deed)]) {
                     donor: String::new(),
                     paper: String::new(),
                 };
-                team.does(move |work| stock::receive(work, store, None, day(n), &fact, None)).map(|_entry| ())
+                team.does(move |work| stock::receive(work, store, None, day(n), &fact, None))
+                    .map(|_entry| ())
             }
             Deed::Loses(n, much) => {
                 let fact = StockLost {
                     lines: vec![blankets(much)],
                     reason: "damaged".into(),
                 };
-                team.does(move |work| stock::lose(work, store, day(n), &fact, None)).map(|_entry| ())
+                team.does(move |work| stock::lose(work, store, day(n), &fact, None))
+                    .map(|_entry| ())
             }
             Deed::Counts(n, much) => {
                 let fact = StockCounted {
                     lines: vec![blankets(much)],
                 };
-                team.does(move |work| stock::count(work, store, day(n), &fact, None)).map(|_entry| ())
+                team.does(move |work| stock::count(work, store, day(n), &fact, None))
+                    .map(|_entry| ())
             }
             Deed::Serves(who, much) => {
                 let whom = if who == 0 { household } else { other_household };
@@ -759,8 +894,10 @@ fn same_stock(deeds: &[(bool, Deed)]) {
                     },
                     ..HeadcountServed::default()
                 };
-                team.does(move |work| distribution::serve_others(work, Some(held), on(DAY), &fact, None))
-                    .map(|_entry| ())
+                team.does(move |work| {
+                    distribution::serve_others(work, Some(held), on(DAY), &fact, None)
+                })
+                .map(|_entry| ())
             }
         };
         match done {
@@ -780,8 +917,15 @@ fn same_stock(deeds: &[(bool, Deed)]) {
     assert_eq!(a.digest(), c.digest(), "{deeds:?}");
     a.is_whole();
     // Loaded = handed over + returned + missing, whatever came.
-    let handed = a.mission().read(|tx| distribution::queries::handed(tx, held)).unwrap();
-    let known = a.mission().read(|tx| distribution::queries::distribution(tx, held)).unwrap().unwrap();
+    let handed = a
+        .mission()
+        .read(|tx| distribution::queries::handed(tx, held))
+        .unwrap();
+    let known = a
+        .mission()
+        .read(|tx| distribution::queries::distribution(tx, held))
+        .unwrap()
+        .unwrap();
     for one in known.reckoning(&handed).values() {
         assert_eq!(one.loaded, one.handed + one.returned + one.missing());
     }

@@ -8,13 +8,16 @@ use store::Engine;
 use uuid::Uuid;
 use waystation::access::Role;
 use waystation::imports::{Options, Outcome, payments};
+use waystation::rooms::aid;
+use waystation::rooms::aid::rulebook::Sort;
 use waystation::rooms::cash::facts::{PaymentReported, ReceiptVerified, Rule};
 use waystation::rooms::cash::queries::Line;
 use waystation::rooms::cash::rules::{Stand, sums};
 use waystation::rooms::cash::{self, Wanted, queries};
+use waystation::rooms::people::facts::AgeBand;
 use waystation::{Failure, views};
 
-use crate::world::{DAY, Folder, MORNING, SITE, Staff, World, both, family, on};
+use crate::world::{DAY, Folder, MORNING, SITE, Staff, World, both, family, on, person};
 
 fn wanted(from: Date) -> Wanted {
     Wanted {
@@ -421,4 +424,43 @@ fn vouchers_have_numbers_of_their_own() {
             .iter()
             .all(|line| line.reference.starts_with('V'))
     );
+}
+
+#[test]
+fn an_entitlement_that_gives_money_decides_the_amounts() {
+    both(|world| {
+        let mut child = person("Lana", "Aziz");
+        child.open.age_band = AgeBand::UnderFive;
+        world
+            .registrar()
+            .registers(&[person("Rojin", "Aziz"), child]);
+        world
+            .registrar()
+            .registers(&family("Karim", &["Shilan", "Soran"]));
+        let text = format!(
+            "{}\n[[entitlement]]\nid = \"winter-cash\"\nper = \"person\"\nevery_days = 30\n\
+             money = {{ minor = 4000, currency = \"EUR\" }}\nfor = {{ age = [\"0-4\"] }}\n",
+            Sort::Entitlements
+                .shipped()
+                .replace("version = 1", "version = 2")
+        );
+        let manager = world.manager();
+        manager
+            .does(move |work| aid::adopt(work, Sort::Entitlements, &text))
+            .unwrap();
+        // The form says another amount and another currency: the entitlement holds.
+        let list = manager.makes_list(DAY, "").unwrap();
+        let made = world
+            .mission()
+            .read(|tx| queries::list(tx, list))
+            .unwrap()
+            .unwrap()
+            .made
+            .unwrap();
+        assert_eq!(
+            (made.currency.as_str(), made.total, made.lines),
+            ("EUR", 4000, 1)
+        );
+        world.is_whole();
+    });
 }

@@ -116,7 +116,10 @@ impl FromStr for Amount {
     /// Reads a number as people write it, `1,200` or `332.2`; three decimals at most.
     fn from_str(text: &str) -> Result<Self, String> {
         let value = crate::imports::number(text)?;
-        let decimals = text.trim().split_once('.').map_or(0, |(_whole, rest)| rest.len());
+        let decimals = text
+            .trim()
+            .split_once('.')
+            .map_or(0, |(_whole, rest)| rest.len());
         if decimals > 3 {
             return Err("write at most three decimals".into());
         }

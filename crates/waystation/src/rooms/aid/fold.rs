@@ -18,54 +18,50 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     if let Some(fact) = read::<DeliveryReported>(entry) {
         let when = dates(entry, Some(&fact.source));
         let people = reported(&fact, &when);
-        let lines = fact
-            .lines
-            .into_iter()
-            .zip(0i64..)
-            .map(|(line, number)| {
-                let mut values: Vec<Value> = vec![
-                    number.into(),
-                    fact.place.clone().into(),
-                    Value::Int(fact.planned.into()),
-                    line.item.into(),
-                    line.name.en.into(),
-                    line.name.ar.into(),
-                    line.quantity.qualifier.code().into(),
-                    line.quantity.low.into(),
-                    line.quantity.high.into(),
-                    line.unit.into(),
-                    fact.provider.clone().into(),
-                    fact.funder.clone().into(),
-                    fact.note.en.clone().into(),
-                    fact.note.ar.clone().into(),
-                    fact.source.name.clone().into(),
-                ];
-                values.extend(when.clone());
-                Row {
-                    table: "aid_lines",
-                    columns: &[
-                        "line",
-                        "place",
-                        "planned",
-                        "item",
-                        "name_en",
-                        "name_ar",
-                        "qualifier",
-                        "low",
-                        "high",
-                        "unit",
-                        "provider",
-                        "funder",
-                        "note_en",
-                        "note_ar",
-                        "source",
-                        "happened_from",
-                        "happened_by",
-                        "published",
-                    ],
-                    values,
-                }
-            });
+        let lines = fact.lines.into_iter().zip(0i64..).map(|(line, number)| {
+            let mut values: Vec<Value> = vec![
+                number.into(),
+                fact.place.clone().into(),
+                Value::Int(fact.planned.into()),
+                line.item.into(),
+                line.name.en.into(),
+                line.name.ar.into(),
+                line.quantity.qualifier.code().into(),
+                line.quantity.low.into(),
+                line.quantity.high.into(),
+                line.unit.into(),
+                fact.provider.clone().into(),
+                fact.funder.clone().into(),
+                fact.note.en.clone().into(),
+                fact.note.ar.clone().into(),
+                fact.source.name.clone().into(),
+            ];
+            values.extend(when.clone());
+            Row {
+                table: "aid_lines",
+                columns: &[
+                    "line",
+                    "place",
+                    "planned",
+                    "item",
+                    "name_en",
+                    "name_ar",
+                    "qualifier",
+                    "low",
+                    "high",
+                    "unit",
+                    "provider",
+                    "funder",
+                    "note_en",
+                    "note_ar",
+                    "source",
+                    "happened_from",
+                    "happened_by",
+                    "published",
+                ],
+                values,
+            }
+        });
         return lines.chain(people).collect();
     }
     Vec::new()
@@ -147,14 +143,15 @@ impl State for Received {
             });
         }
         if let Some(fact) = read::<HouseholdServed>(entry) {
-            self.handed.extend(fact.lines.into_iter().map(|line| Handed {
-                entry: id,
-                item: line.counts_as().to_owned(),
-                on,
-                quantity: line.quantity,
-                entitled: line.entitled,
-                every_days: line.every_days,
-            }));
+            self.handed
+                .extend(fact.lines.into_iter().map(|line| Handed {
+                    entry: id,
+                    item: line.counts_as().to_owned(),
+                    on,
+                    quantity: line.quantity,
+                    entitled: line.entitled,
+                    every_days: line.every_days,
+                }));
         }
     }
 

@@ -179,7 +179,10 @@ pub fn adopt(work: &mut Work<'_, '_>, sort: Sort, text: &str) -> Result<Entry, F
         Sort::Entitlements => {
             let read = entitlements::Entitlements::read(text)?;
             let known = queries::catalogue(work.tx)?;
-            if let Some(rule) = read.of_items().find(|rule| known.item(&rule.item).is_none()) {
+            if let Some(rule) = read
+                .of_items()
+                .find(|rule| known.item(&rule.item).is_none())
+            {
                 return Err(rulebook::unreadable(format!(
                     "entitlement “{}”: the catalogue has no item “{}”; adopt the catalogue first",
                     rule.id, rule.item
@@ -196,9 +199,7 @@ pub fn adopt(work: &mut Work<'_, '_>, sort: Sort, text: &str) -> Result<Entry, F
         digest: rulebook::digest(text),
         text: text.to_owned(),
     };
-    let draft = work
-        .draft("aid.rules_adopted", 1, work.now())
-        .open(&fact)?;
+    let draft = work.draft("aid.rules_adopted", 1, work.now()).open(&fact)?;
     work.record(draft)
 }
 

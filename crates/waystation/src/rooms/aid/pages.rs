@@ -34,7 +34,11 @@ pub fn problem(refused: Option<&str>, reader: &Reader) -> Markup {
 
 /// The items of the catalogue as options of a field; services are left out.
 pub fn item_options(catalogue: &Catalogue, chosen: &str, reader: &Reader) -> Markup {
-    options(catalogue.items.iter().filter(|item| !item.service), chosen, reader)
+    options(
+        catalogue.items.iter().filter(|item| !item.service),
+        chosen,
+        reader,
+    )
 }
 
 fn options<'i>(items: impl Iterator<Item = &'i Item>, chosen: &str, reader: &Reader) -> Markup {
@@ -107,7 +111,7 @@ pub fn aid(shown: &Aid, reader: &Reader) -> Markup {
         h2 { (locale.t("aid-distributions")) }
         (near(&shown.distributions, &shown.sites, reader.as_of, reader))
         (stock_in_days(shown, reader))
-        p { a href=(format!("/aid/figures?as_of={}", reader.as_of)) { (locale.t("aid-figures-title")) } " · " a href="/aid/items" { (locale.t("aid-items-title")) } " · " a href="/aid/entitlements" { (locale.t("aid-entitlements-title")) } }
+        p { a href=(format!("/aid/figures?as_of={}", reader.as_of)) { (locale.t("aid-figures-title")) } " · " a href="/aid/items" { (locale.t("aid-items-title")) } " · " a href="/aid/entitlements" { (locale.t("aid-entitlements-title")) } @if reader.may(Action::MakePaymentList) { " · " a href="/cash" { (locale.t("cash-title")) } } @if reader.may(Action::Monitor) { " · " a href="/feedback/monitoring" { (locale.t("feedback-monitoring")) } } }
         @if let Some(figure) = situation.figure("aid.delivered") {
             @if !figure.breakdown.is_empty() {
                 table class="list" {
@@ -177,7 +181,11 @@ fn compared(shown: &Aid, reader: &Reader) -> Markup {
 }
 
 fn covers(locale: &Locale, days: f64) -> String {
-    let days = if days < 10.0 { (days * 10.0).round() / 10.0 } else { days.round() };
+    let days = if days < 10.0 {
+        (days * 10.0).round() / 10.0
+    } else {
+        days.round()
+    };
     if days < 0.1 {
         return locale.t("aid-covers-hardly");
     }
@@ -227,7 +235,9 @@ fn contents(catalogue: &Catalogue, item: &Item, reader: &Reader) -> Markup {
         .contents
         .iter()
         .map(|one| {
-            let named = catalogue.item(&one.item).map(|known| known.name.in_language(language).to_owned());
+            let named = catalogue
+                .item(&one.item)
+                .map(|known| known.name.in_language(language).to_owned());
             let name = named.unwrap_or_else(|| reader.locale.word("aid-thing", &one.item));
             format!("{} × {name}", one.quantity)
         })
@@ -236,7 +246,12 @@ fn contents(catalogue: &Catalogue, item: &Item, reader: &Reader) -> Markup {
 }
 
 /// Who is entitled to what?
-pub fn entitlements(rules: &Entitlements, catalogue: &Catalogue, digest: &str, reader: &Reader) -> Markup {
+pub fn entitlements(
+    rules: &Entitlements,
+    catalogue: &Catalogue,
+    digest: &str,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         p { a href="/aid" { (locale.t("aid-title")) } }
@@ -257,8 +272,10 @@ pub fn entitlements(rules: &Entitlements, catalogue: &Catalogue, digest: &str, r
 
 fn entitled_to(rule: &Entitlement, catalogue: &Catalogue, reader: &Reader) -> String {
     match &rule.money {
-        Some(money) => format!("{} {}", money.minor, money.currency),
-        None => catalogue.name(&rule.item, reader.locale.language.code).to_owned(),
+        Some(due) => crate::rooms::cash::money::shown(due.minor, &due.currency),
+        None => catalogue
+            .name(&rule.item, reader.locale.language.code)
+            .to_owned(),
     }
 }
 
@@ -276,20 +293,35 @@ fn whom(rule: &Entitlement, locale: &Locale) -> String {
     parts.extend(whom.sex.iter().map(|sex| locale.word("sex", sex.code())));
     parts.extend(whom.age.iter().map(|band| locale.word("age", band.code())));
     if let Some((from, until)) = whom.months {
-        parts.push(locale.with("aid-months", &[("from", from.into()), ("until", (until - 1).into())]));
+        parts.push(locale.with(
+            "aid-months",
+            &[("from", from.into()), ("until", (until - 1).into())],
+        ));
     }
     parts.extend(whom.need.iter().cloned());
     if let Some(n) = whom.household_at_least {
         parts.push(locale.with("aid-household-least", &[("n", n.into())]));
     }
-    if parts.is_empty() { locale.t("aid-everybody") } else { parts.join(&locale.t("aid-comma")) }
+    if parts.is_empty() {
+        locale.t("aid-everybody")
+    } else {
+        parts.join(&locale.t("aid-comma"))
+    }
 }
 
 /// The form of a partner's distribution report.
-pub fn report_form(sites: &[(String, String)], catalogue: &Catalogue, refused: Option<&str>, kept: &dyn Fn(&str) -> String, reader: &Reader) -> Markup {
+pub fn report_form(
+    sites: &[(String, String)],
+    catalogue: &Catalogue,
+    refused: Option<&str>,
+    kept: &dyn Fn(&str) -> String,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
-    let text = |name: &str, key: &str, required: bool| html! {
-        label { (locale.t(key)) input name=(name) value=(kept(name)) required[required] dir="auto" autocomplete="off"; }
+    let text = |name: &str, key: &str, required: bool| {
+        html! {
+            label { (locale.t(key)) input name=(name) value=(kept(name)) required[required] dir="auto" autocomplete="off"; }
+        }
     };
     html! {
         p { a href="/aid" { (locale.t("aid-title")) } }
@@ -321,7 +353,12 @@ pub fn report_form(sites: &[(String, String)], catalogue: &Catalogue, refused: O
 }
 
 /// The form of a service: vaccination, consultation, information session. Counted, without stock.
-pub fn service_form(sites: &[(String, String)], catalogue: &Catalogue, refused: Option<&str>, reader: &Reader) -> Markup {
+pub fn service_form(
+    sites: &[(String, String)],
+    catalogue: &Catalogue,
+    refused: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         p { a href="/aid" { (locale.t("aid-title")) } }
@@ -393,6 +430,7 @@ pub fn figures_page(shown: &Figures, reader: &Reader) -> Markup {
         p { a href="/aid" { (locale.t("aid-title")) } }
         (layout::dated_title(reader, "aid-figures-title", "/aid/figures"))
         p class="quiet" { (locale.t("aid-served-reached")) }
+        p { @for id in ["aid.served", "aid.reached", "needs.people"] { a class="button plain" href=(format!("/figures/{id}?as_of={}", reader.as_of)) { (locale.t(&crate::rooms::figures::definitions::key(id))) } " " } }
         (served_table(&shown.by_site, "aid-by-site", reader))
         (served_table(&shown.by_sector, "aid-by-sector", reader))
         (handed_table(shown, reader))
@@ -424,7 +462,11 @@ fn served_table(lines: &[Line], caption: &str, reader: &Reader) -> Markup {
 }
 
 fn range(least: u64, most: u64) -> String {
-    if least == most { least.to_string() } else { format!("{least}–{most}") }
+    if least == most {
+        least.to_string()
+    } else {
+        format!("{least}–{most}")
+    }
 }
 
 /// A share in whole percent, cut off at 100: more reached than in need means that the count of need is old.
@@ -469,6 +511,11 @@ fn brought_table(shown: &Figures, reader: &Reader) -> Markup {
     }
 }
 
+/// An amount of a currency's smallest unit, as it is written.
+fn money(minor: u64, currency: &str) -> String {
+    crate::rooms::cash::money::shown(i64::try_from(minor).unwrap_or(i64::MAX), currency)
+}
+
 fn cost(shown: &Figures, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let reached: u64 = shown.by_site.iter().map(|line| line.reached.0).sum();
@@ -476,7 +523,7 @@ fn cost(shown: &Figures, reader: &Reader) -> Markup {
         h2 { (locale.t("aid-cost-title")) }
         @if shown.spent.is_empty() || reached == 0 { p class="quiet" { (locale.t("empty-aid-cost")) } }
         @else {
-            ul class="lines" { @for (currency, minor) in &shown.spent { li { (locale.with("aid-cost-each", &[("each", (minor / reached).into()), ("currency", currency.as_str().into()), ("people", reached.into())])) } } }
+            ul class="lines" { @for (currency, minor) in &shown.spent { li { (locale.with("aid-cost-each", &[("each", money(minor / reached, currency).into()), ("people", reached.into())])) } } }
             p class="quiet" { (locale.t("aid-cost-note")) }
         }
     }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::amount::Amount;
 use super::catalogue::Catalogue;
 use super::distribution;
+use super::distribution::facts::People;
 use super::distribution::queries::ServedAt;
 use super::distribution::queries::distribution_tables;
 use super::entitlements::Entitlements;
@@ -16,6 +17,8 @@ use super::rulebook::Sort;
 use super::stock::facts::PipelineStatus;
 use super::stock::queries::stock_tables;
 use crate::Failure;
+use crate::rooms::needs::queries::Lacking;
+use crate::rooms::needs::rules::IN_NEED;
 use crate::rooms::{day, read_day};
 use crate::views::state_columns;
 use crate::words::{Qualifier, Quantity, Text};
@@ -89,7 +92,10 @@ pub fn entitlements(tx: &mut Tx<'_>) -> Result<(Entitlements, String), Failure> 
     Ok(adopted
         .and_then(|text| Some((Entitlements::read(&text).ok()?, text)))
         .unwrap_or_else(|| {
-            (Entitlements::shipped(), Sort::Entitlements.shipped().to_owned())
+            (
+                Entitlements::shipped(),
+                Sort::Entitlements.shipped().to_owned(),
+            )
         }))
 }
 
@@ -292,4 +298,86 @@ pub fn households_served(
         served.push((row.uuid(0)?, row.text(1)?.to_owned(), on));
     }
     Ok(served)
+}
+
+/// A round: people who were served once, by us or by a partner.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// The entry.
+    pub entry: Uuid,
+    /// The code of the site.
+    pub site: String,
+    /// The household; nothing for people who are not registered, and for a partner's report.
+    pub household: Option<Uuid>,
+    /// The group, where it is no household.
+    pub group: String,
+    /// The day.
+    pub on: Date,
+    /// Who.
+    pub people: People,
+}
+
+/// All rounds by a day, in the order of their days: what the figures of served and reached are made of.
+///
+/// # Errors
+/// The database's.
+pub fn rounds(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<Round>, Failure> {
+    let rows = tx.query(
+        "select entry, site, household, of_group, on_day, women, men, girls, boys, others
+         from aid_served where on_day <= $1
+         union all select entry, site, null, of_group, on_day, women, men, girls, boys, others
+         from aid_reported where on_day <= $1 order by on_day, entry",
+        &[day(as_of)],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(Round {
+                entry: row.uuid(0)?,
+                site: row.text(1)?.to_owned(),
+                household: row.opt_uuid(2)?,
+                group: row.text(3)?.to_owned(),
+                on: read_day(row, 4)?.unwrap_or(Date::ZERO),
+                people: distribution::queries::people_from(row, 5)?,
+            })
+        })
+        .collect()
+}
+
+/// The rounds that count once: of a household its largest, of a group those of its largest day.
+pub fn once(rounds: &[Round]) -> Vec<Round> {
+    let mut households: BTreeMap<Uuid, &Round> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str), BTreeMap<Date, Vec<&Round>>> = BTreeMap::new();
+    for round in rounds {
+        if let Some(household) = round.household {
+            let held = households.entry(household).or_insert(round);
+            if round.people.all() > held.people.all() {
+                *held = round;
+            }
+        } else {
+            let days = groups.entry((&round.site, &round.group)).or_default();
+            days.entry(round.on).or_default().push(round);
+        }
+    }
+    let mut once: Vec<Round> = households.into_values().cloned().collect();
+    for days in groups.into_values() {
+        let people = |of_day: &[&Round]| of_day.iter().map(|round| round.people.all()).sum::<u64>();
+        // Of two days with as many people the earlier one counts.
+        let largest = days.into_values().rev().max_by_key(|of_day| people(of_day));
+        once.extend(largest.into_iter().flatten().cloned());
+    }
+    once
+}
+
+/// Of the people in need at each site, how many in a sector or in all: those where something is lacking at
+/// least severely.
+pub fn in_need(lacking: &[Lacking], sector: Option<&str>) -> BTreeMap<String, u64> {
+    let mut sites: BTreeMap<String, u64> = BTreeMap::new();
+    for one in lacking {
+        let severe = one.severity.is_some_and(|step| step >= IN_NEED);
+        if severe && sector.is_none_or(|sector| sector == one.sector) {
+            let held = sites.entry(one.site.clone()).or_default();
+            *held = (*held).max(one.people);
+        }
+    }
+    sites
 }

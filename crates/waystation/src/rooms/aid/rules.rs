@@ -30,14 +30,20 @@ pub fn report(fact: &DeliveryReported, catalogue: &Catalogue) -> Result<(), Refu
     if fact.source.name.is_empty() {
         return Err(Refusal::new("aid-source-missing"));
     }
-    if fact.sure { Ok(()) } else { can_be_meant(fact, catalogue) }
+    if fact.sure {
+        Ok(())
+    } else {
+        can_be_meant(fact, catalogue)
+    }
 }
 
 /// Refuses an amount that is out of all proportion to the people, until somebody says that it is meant.
 fn can_be_meant(fact: &DeliveryReported, catalogue: &Catalogue) -> Result<(), Refusal> {
     let people = fact.served();
     for line in &fact.lines {
-        let known = catalogue.item(&line.item).filter(|item| item.unit == line.unit);
+        let known = catalogue
+            .item(&line.item)
+            .filter(|item| item.unit == line.unit);
         let much = line.quantity.point().and_then(Amount::of);
         let (Some(item), Some(much)) = (known, much) else {
             continue;
@@ -104,10 +110,15 @@ fn beyond(handed: &[&Handed]) -> Vec<(Uuid, Uuid)> {
         if !within(before.on, one.on, days) || before.entry == one.entry {
             continue;
         }
-        let counted = handed[..=at].iter().filter(|other| within(other.on, one.on, days));
+        let counted = handed[..=at]
+            .iter()
+            .filter(|other| within(other.on, one.on, days));
         let sum: Amount = counted.map(|other| other.quantity).sum();
         // Two phones may have counted the household differently: the larger entitlement holds.
-        let due = handed[..=at].iter().filter_map(|other| other.entitled).max();
+        let due = handed[..=at]
+            .iter()
+            .filter_map(|other| other.entitled)
+            .max();
         if one.entitled.is_none() || due.is_some_and(|due| sum > due) {
             pairs.push((before.entry, one.entry));
         }

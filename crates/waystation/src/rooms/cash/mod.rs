@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::access::Action;
 use crate::views::{self, Row, Views};
-use crate::{Failure, Refusal, Work};
+use crate::{Failure, Mission, Refusal, Work};
 
 pub mod facts;
 pub mod fold;
@@ -23,7 +23,8 @@ pub mod pages;
 pub mod queries;
 pub mod rules;
 
-use super::people;
+use super::aid::entitlements::{Entitlement, Per};
+use super::{aid, people};
 use facts::{Line, ListApproved, ListExported, ListMade, PaymentReported, ReceiptVerified, Rule};
 use fold::{PaymentList, line_key};
 
@@ -104,14 +105,84 @@ pub struct Due {
     pub before: Vec<(Uuid, Date)>,
 }
 
+/// The amounts of an entitlement that gives money: what it says holds, whatever a form says.
+///
+/// # Errors
+/// `cash-amount-impossible` where it is beyond what can be meant.
+pub fn rule_of(entitled: &Entitlement) -> Result<Option<(Rule, String)>, Refusal> {
+    let Some(given) = &entitled.money else {
+        return Ok(None);
+    };
+    let amount = given
+        .minor
+        .checked_mul(entitled.quantity.0)
+        .map(|minor| minor / 1000);
+    let amount = amount.ok_or_else(|| Refusal::new("cash-amount-impossible"))?;
+    let (per_household, per_member) = match entitled.per {
+        Per::Household => (amount, 0),
+        Per::Person => (0, amount),
+    };
+    let rule = Rule {
+        code: entitled.id.clone(),
+        per_household,
+        per_member,
+        // Once only is written as the longest period that there is.
+        every_days: entitled
+            .every_days
+            .and_then(|days| u16::try_from(days).ok())
+            .unwrap_or(u16::MAX),
+    };
+    Ok(Some((rule, given.currency.clone())))
+}
+
+/// The entitlement that gives money under this code, if the adopted ones have one.
+fn entitlement(tx: &mut Tx<'_>, code: &str) -> Result<Option<Entitlement>, Failure> {
+    let (all, _text) = aid::queries::entitlements(tx)?;
+    let found = all
+        .rules
+        .into_iter()
+        .find(|rule| rule.money.is_some() && rule.id == code);
+    Ok(found)
+}
+
+/// What is wanted, with the amounts of the entitlement where the rule is one.
+///
+/// # Errors
+/// `cash-amount-impossible`, or the database's failure.
+pub fn settled(tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Wanted, Failure> {
+    let known = entitlement(tx, &wanted.rule.code)?;
+    let known = known.as_ref().map(rule_of).transpose()?.flatten();
+    let mut wanted = wanted.clone();
+    if let Some((rule, currency)) = known {
+        wanted.rule = rule;
+        wanted.currency = currency;
+    }
+    Ok(wanted)
+}
+
 /// Whom a rule gives what now, and who had it already: shown before anything is made.
 ///
 /// # Errors
 /// `cash-amount-impossible`, or the database's failure.
-pub fn due(tx: &mut Tx<'_>, wanted: &Wanted, as_of: Date) -> Result<Vec<Due>, Failure> {
+pub fn due(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    wanted: &Wanted,
+    as_of: Date,
+) -> Result<Vec<Due>, Failure> {
+    let entitled = entitlement(tx, &wanted.rule.code)?;
     let mut due = Vec::new();
     for (household, members) in people::queries::households_at(tx, &wanted.site, as_of)? {
-        let amount = rules::amount_due(&wanted.rule, members)
+        let counted = match &entitled {
+            Some(rule) => {
+                aid::distribution::household::shares(mission, tx, household, rule, as_of)?
+            }
+            None => members,
+        };
+        if counted == 0 {
+            continue;
+        }
+        let amount = rules::amount_due(&wanted.rule, counted)
             .ok_or_else(|| Refusal::new("cash-amount-impossible"))?;
         let before = queries::earlier(tx, household, &wanted.rule.code)?
             .into_iter()
@@ -143,8 +214,9 @@ pub fn make(
     work.must_at(&wanted.site)?;
     let again = !again_because.trim().is_empty();
     let today = work.today;
+    let wanted = &settled(work.tx, wanted)?;
     let mut lines = Vec::new();
-    for one in due(work.tx, wanted, today)? {
+    for one in due(work.mission, work.tx, wanted, today)? {
         if !one.before.is_empty() && !again {
             continue;
         }

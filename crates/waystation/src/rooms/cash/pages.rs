@@ -29,6 +29,7 @@ fn amount(minor: i64, currency: &str) -> Markup {
 pub fn lists(
     lists: &[(Uuid, PaymentList)],
     sites: &[(String, String)],
+    entitlements: &[String],
     sent: &Sent,
     error: Option<&str>,
     reader: &Reader,
@@ -49,7 +50,7 @@ pub fn lists(
                 td data-label=(locale.t("cash-state")) { (locale.t(state(list))) }
             } } } }
         } }
-        @if reader.may(Action::MakePaymentList) { (make_form(sites, sent, reader)) }
+        @if reader.may(Action::MakePaymentList) { (make_form(sites, entitlements, sent, reader)) }
     }
 }
 
@@ -63,7 +64,12 @@ fn state(list: &PaymentList) -> &'static str {
     }
 }
 
-fn make_form(sites: &[(String, String)], sent: &Sent, reader: &Reader) -> Markup {
+fn make_form(
+    sites: &[(String, String)],
+    entitlements: &[String],
+    sent: &Sent,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let or = |name: &str, default: &str| match sent.value(name) {
         "" => default.to_owned(),
@@ -72,6 +78,7 @@ fn make_form(sites: &[(String, String)], sent: &Sent, reader: &Reader) -> Markup
     html! {
         h2 { (locale.t("cash-make")) }
         p { (locale.t("cash-make-lead")) }
+        @if !entitlements.is_empty() { p { (locale.t("cash-by-entitlement")) @for code in entitlements { " " a class="button plain" href=(format!("/cash?rule={code}")) { (code) } } } }
         form method="post" action="/cash" class="stack" {
             (reader.token())
             label { (locale.t("cash-purpose")) input name="purpose" dir="auto" autocomplete="off" required value=(sent.value("purpose")); }

@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use super::definitions::{Definition, How, ROUTE};
 use super::queries;
+use crate::rooms::aid::distribution::facts::People;
 use crate::rooms::statement::Said;
-use crate::rooms::{aid, cases, incidents, journeys, people, places};
+use crate::rooms::{aid, cases, incidents, journeys, needs, people, places};
 use crate::words::{Qualifier, Quantity, Text};
 use crate::{Failure, Mission};
 
@@ -151,6 +152,9 @@ pub fn figure_among(
         How::Deaths { cause } => deaths(mission, tx, &mut figure, cause, as_of)?,
         How::Access => access(mission, tx, &mut figure, as_of)?,
         How::Delivered => delivered(mission, tx, &mut figure, as_of)?,
+        How::Served => served(mission, tx, &mut figure, as_of)?,
+        How::Reached => reached(mission, tx, &mut figure, as_of)?,
+        How::InNeed => in_need(mission, tx, &mut figure, as_of)?,
     }
     Ok(figure)
 }
@@ -747,6 +751,171 @@ fn delivered(
             .max()
             .or(reading.known_by);
         figure.reading = Some(reading);
+    }
+    Ok(())
+}
+
+/// The reading of a count of people, each entry with what it adds.
+fn counted_people(mission: &Mission, all: &[(Uuid, u64)], as_of: Date, method: &str) -> Reading {
+    let mut reading = counted(mission, Vec::new(), as_of, method);
+    reading.quantity = number(all.iter().map(|(_entry, n)| n).sum());
+    reading.entry_count = all.len() as u64;
+    reading.provenance = all
+        .iter()
+        .map(|(entry, n)| Contribution {
+            entry: *entry,
+            amount: number(*n).point(),
+        })
+        .collect();
+    reading
+}
+
+/// The names of places by their codes.
+fn place_names(tx: &mut Tx<'_>) -> Result<BTreeMap<String, Text>, Failure> {
+    let all = places::queries::all(tx)?;
+    let named = all.into_iter().filter_map(|(_id, place)| place.named);
+    Ok(named.map(|place| (place.code, place.name)).collect())
+}
+
+/// A part of a count of people, with its entries.
+fn part(of: String, name: Text, all: &[(Uuid, u64)]) -> Breakdown {
+    Breakdown {
+        of,
+        name,
+        unit: String::new(),
+        quantity: number(all.iter().map(|(_entry, n)| n).sum()),
+        entries: all.iter().map(|(entry, _n)| *entry).collect(),
+    }
+}
+
+/// The rounds by site, then by sex and age.
+fn parts_of_rounds(
+    tx: &mut Tx<'_>,
+    rounds: &[aid::queries::Round],
+) -> Result<Vec<Breakdown>, Failure> {
+    let names = place_names(tx)?;
+    let mut sites: BTreeMap<&str, Vec<(Uuid, u64)>> = BTreeMap::new();
+    for round in rounds {
+        let of_site = sites.entry(&round.site).or_default();
+        of_site.push((round.entry, round.people.all()));
+    }
+    let mut parts: Vec<Breakdown> = sites
+        .iter()
+        .map(|(site, all)| {
+            let name = names.get(*site).cloned().unwrap_or_default();
+            part(format!("place:{site}"), name, all)
+        })
+        .collect();
+    for (at, who) in ["women", "men", "girls", "boys", "others"]
+        .iter()
+        .enumerate()
+    {
+        let count = |people: &People| u64::from(people.parts()[at]);
+        let all: Vec<(Uuid, u64)> = rounds
+            .iter()
+            .map(|round| (round.entry, count(&round.people)))
+            .filter(|(_entry, n)| *n > 0)
+            .collect();
+        if !all.is_empty() {
+            parts.push(part(format!("aid-people:{who}"), Text::default(), &all));
+        }
+    }
+    Ok(parts)
+}
+
+fn served(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
+    let rounds = aid::queries::rounds(tx, as_of)?;
+    let all: Vec<(Uuid, u64)> = rounds
+        .iter()
+        .map(|round| (round.entry, round.people.all()))
+        .collect();
+    if !all.is_empty() {
+        figure.reading = Some(counted_people(mission, &all, as_of, "counted-served"));
+        figure.breakdown = parts_of_rounds(tx, &rounds)?;
+    }
+    Ok(())
+}
+
+/// Reached is at most households and groups together, and at least the largest of them at each site: people
+/// of a group may be registered as well. The entries add up to the most.
+fn reached(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
+    let rounds = aid::queries::once(&aid::queries::rounds(tx, as_of)?);
+    let all: Vec<(Uuid, u64)> = rounds
+        .iter()
+        .map(|round| (round.entry, round.people.all()))
+        .collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let sites = aid::queries::served_by_site(tx, as_of, None)?;
+    let least: u64 = sites.values().map(|at| at.reached().0).sum();
+    let mut reading = counted_people(mission, &all, as_of, "counted-reached");
+    if number(least) != reading.quantity {
+        reading.quantity = Quantity {
+            qualifier: Qualifier::Range,
+            low: number(least).low,
+            high: reading.quantity.high,
+        };
+    }
+    figure.reading = Some(reading);
+    figure.breakdown = parts_of_rounds(tx, &rounds)?;
+    Ok(())
+}
+
+fn in_need(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    figure: &mut Figure,
+    as_of: Date,
+) -> Result<(), Failure> {
+    let lacking = needs::queries::lacking(tx, as_of)?;
+    let severe: Vec<_> = lacking
+        .iter()
+        .filter(|one| {
+            one.severity
+                .is_some_and(|step| step >= needs::rules::IN_NEED)
+        })
+        .collect();
+    // A site's people are in need once, whatever they lack; the worst line stands for it.
+    let mut sites: BTreeMap<&str, (Uuid, u64)> = BTreeMap::new();
+    for one in &severe {
+        sites.entry(&one.site).or_insert((one.entry, one.people));
+    }
+    if sites.is_empty() {
+        return Ok(());
+    }
+    let names = place_names(tx)?;
+    let all: Vec<(Uuid, u64)> = sites.values().copied().collect();
+    figure.reading = Some(counted_people(mission, &all, as_of, "counted-in-need"));
+    for (site, one) in &sites {
+        let name = names.get(*site).cloned().unwrap_or_default();
+        figure
+            .breakdown
+            .push(part(format!("place:{site}"), name, &[*one]));
+    }
+    for sector in needs::rules::SECTORS {
+        let mut of_sector: BTreeMap<&str, (Uuid, u64)> = BTreeMap::new();
+        for one in severe.iter().filter(|one| one.sector == sector) {
+            of_sector
+                .entry(&one.site)
+                .or_insert((one.entry, one.people));
+        }
+        let all: Vec<(Uuid, u64)> = of_sector.into_values().collect();
+        if !all.is_empty() {
+            figure
+                .breakdown
+                .push(part(format!("sector:{sector}"), Text::default(), &all));
+        }
     }
     Ok(())
 }

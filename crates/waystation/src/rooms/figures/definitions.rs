@@ -24,6 +24,12 @@ pub enum How {
     Access,
     /// What was delivered, item by item.
     Delivered,
+    /// People served with aid: rounds added up.
+    Served,
+    /// People reached with aid: a household and a group once.
+    Reached,
+    /// People at sites where something is lacking severely.
+    InNeed,
 }
 
 /// A figure's definition.
@@ -149,12 +155,36 @@ pub const ALL: &[Definition] = &[
     },
 ];
 
+/// Figures of a room's own page; the situation does not show them.
+pub const OF_ROOMS: &[Definition] = &[
+    Definition {
+        id: "aid.served",
+        unit: "people",
+        how: How::Served,
+    },
+    Definition {
+        id: "aid.reached",
+        unit: "people",
+        how: How::Reached,
+    },
+    Definition {
+        id: "needs.people",
+        unit: "people",
+        how: How::InNeed,
+    },
+];
+
 /// The migration route whose deaths are counted, as the Missing Migrants Project names it.
 pub const ROUTE: &str = "Belarus-EU border";
 
 /// The definition of an id. A measure without one of its own is read as plainly stated.
 pub fn of(id: &str) -> Option<&'static Definition> {
-    ALL.iter().find(|definition| definition.id == id)
+    every().find(|definition| definition.id == id)
+}
+
+/// Every definition: of the situation, and of the rooms.
+pub fn every() -> impl Iterator<Item = &'static Definition> {
+    ALL.iter().chain(OF_ROOMS)
 }
 
 #[cfg(test)]
@@ -163,9 +193,9 @@ mod tests {
 
     #[test]
     fn every_definition_has_its_own_id_and_its_words_in_each_language() {
-        for (at, definition) in ALL.iter().enumerate() {
+        for (at, definition) in every().enumerate() {
             assert!(
-                ALL[..at].iter().all(|other| other.id != definition.id),
+                every().take(at).all(|other| other.id != definition.id),
                 "{}",
                 definition.id
             );

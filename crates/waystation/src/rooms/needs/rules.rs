@@ -11,6 +11,9 @@ use super::indicators::{self, CONFIDENCES, Indicator, Kind, METHODS, NO_ANSWER, 
 use crate::Refusal;
 use crate::views::Discrepancy;
 
+/// From which step on people count as in need: severe (JIAF 2; the scale is from memory, not verified).
+pub const IN_NEED: u8 = 3;
+
 /// The sectors, in the order in which screens list them.
 pub const SECTORS: [&str; 9] = [
     "shelter",

@@ -14,8 +14,8 @@ use super::{At, Posted, answer, done};
 use crate::rooms::aid::amount::Amount;
 use crate::rooms::aid::catalogue::Catalogue;
 use crate::rooms::aid::distribution::facts::{Given, HeadcountServed, People};
-use crate::rooms::aid::facts::{DeliveryReported, Line};
 use crate::rooms::aid::distribution::queries::ServedAt;
+use crate::rooms::aid::facts::{DeliveryReported, Line};
 use crate::rooms::aid::pages::{Aid, Compared, Figures};
 use crate::rooms::aid::stock::facts::{
     Arrived, Consignee, PipelineNoted, RequisitionMade, StockCounted, StockLine, StockLost,
@@ -24,8 +24,9 @@ use crate::rooms::aid::stock::facts::{
 use crate::rooms::aid::stock::pages::{LATELY, LINES, OneStore, Stock};
 use crate::rooms::aid::stock::{self, Destination};
 use crate::rooms::aid::{self, distribution, pages, queries, rulebook};
+use crate::rooms::cash::money;
 use crate::rooms::figures::{Situation, compute, definitions};
-use crate::rooms::places;
+use crate::rooms::{needs, places};
 use crate::words::{Quantity, Source, Text, parse_day};
 use crate::{Failure, Mission, Refusal};
 
@@ -115,19 +116,28 @@ pub(in crate::web) async fn overview(at: At) -> Response {
     let found = at
         .ask(move |mission, actor| {
             let situation = Situation::on(mission, as_of)?;
-            mission.read(|tx| {
-                let catalogue = queries::catalogue(tx)?;
-                Ok(Some(Aid {
-                    distributions: distribution::queries::distributions(tx, before(as_of, 14), 20)?,
-                    in_stock: stock::queries::good_by_item(tx, None, as_of)?,
-                    lately: distribution::queries::handed_lately(tx, before(as_of, LATELY), as_of)?,
-                    compared: compared(mission, tx, &situation, &catalogue)?,
-                    sites: named_places(tx, language)?,
-                    catalogue,
-                    situation,
-                }))
-            })
-            .map(|shown| (shown, actor.role))
+            mission
+                .read(|tx| {
+                    let catalogue = queries::catalogue(tx)?;
+                    Ok(Some(Aid {
+                        distributions: distribution::queries::distributions(
+                            tx,
+                            before(as_of, 14),
+                            20,
+                        )?,
+                        in_stock: stock::queries::good_by_item(tx, None, as_of)?,
+                        lately: distribution::queries::handed_lately(
+                            tx,
+                            before(as_of, LATELY),
+                            as_of,
+                        )?,
+                        compared: compared(mission, tx, &situation, &catalogue)?,
+                        sites: named_places(tx, language)?,
+                        catalogue,
+                        situation,
+                    }))
+                })
+                .map(|shown| (shown, actor.role))
         })
         .await
         .map(|(shown, _role)| shown.map(|shown| pages::aid(&shown, &at.reader)));
@@ -159,7 +169,9 @@ fn compared(
 ) -> Result<Vec<Compared>, Failure> {
     let mut compared = Vec::new();
     for line in situation.aid.iter().rev() {
-        let item = catalogue.item(&line.item).filter(|item| item.unit == line.unit);
+        let item = catalogue
+            .item(&line.item)
+            .filter(|item| item.unit == line.unit);
         let daily = item.and_then(|item| item.daily.clone());
         let quantity = line.quantity.point().and_then(Amount::of);
         let (Some(daily), Some(quantity), Some(on)) = (daily, quantity, line.by) else {
@@ -286,7 +298,9 @@ pub(in crate::web) async fn name_store(at: At, posted: Posted) -> Response {
         .does(move |work| {
             let known = stock::queries::store_by_code(work.tx, &fact.code)?;
             if known.is_some() {
-                return Err(Refusal::new("aid-store-code-taken").with("code", &fact.code).into());
+                return Err(Refusal::new("aid-store-code-taken")
+                    .with("code", &fact.code)
+                    .into());
             }
             stock::name_store(work, None, on, &fact, None)
         })
@@ -364,12 +378,7 @@ fn open_distributions(
 }
 
 /// A form of a store: what it says is recorded, or the page is shown again with what is wrong.
-async fn at_store(
-    at: &At,
-    id: Uuid,
-    key: &'static str,
-    recorded: Result<(), Failure>,
-) -> Response {
+async fn at_store(at: &At, id: Uuid, key: &'static str, recorded: Result<(), Failure>) -> Response {
     match recorded {
         Ok(()) => done(&format!("/aid/stores/{id}"), key),
         Err(Failure::Refused(refusal)) => store_page(at, id, Some(&refusal)).await,
@@ -396,7 +405,8 @@ async fn receiving(at: &At, id: Uuid, posted: &Posted) -> Result<(), Failure> {
 }
 
 async fn catalogue(at: &At) -> Result<Catalogue, Failure> {
-    at.ask(|mission, _actor| mission.read(queries::catalogue)).await
+    at.ask(|mission, _actor| mission.read(queries::catalogue))
+        .await
 }
 
 pub(in crate::web) async fn lose(at: At, Path(id): Path<Uuid>, posted: Posted) -> Response {
@@ -424,7 +434,8 @@ async fn counting(at: &At, id: Uuid, posted: &Posted) -> Result<(), Failure> {
     let catalogue = catalogue(at).await?;
     let mut counted = lines(posted, &catalogue)?;
     for number in 0.. {
-        let Some((item, batch)) = posted.value(&format!("book-{number}")).split_once('\u{1f}') else {
+        let Some((item, batch)) = posted.value(&format!("book-{number}")).split_once('\u{1f}')
+        else {
             break;
         };
         if let Some(quantity) = amount(posted, &format!("found-{number}"))? {
@@ -452,15 +463,26 @@ pub(in crate::web) async fn load(at: At, Path(id): Path<Uuid>, posted: Posted) -
 async fn loading(at: &At, id: Uuid, posted: &Posted) -> Result<Uuid, Failure> {
     let on = at.occurred(at.day_of(posted, "day")?);
     let lines = lines(posted, &catalogue(at).await?)?;
-    let (number, carrier) = (posted.value("number").to_owned(), posted.value("carrier").to_owned());
+    let (number, carrier) = (
+        posted.value("number").to_owned(),
+        posted.value("carrier").to_owned(),
+    );
     let partner = posted.value("partner").to_owned();
-    let (kind, which) = posted.value("to").split_once(' ').unwrap_or((posted.value("to"), ""));
+    let (kind, which) = posted
+        .value("to")
+        .split_once(' ')
+        .unwrap_or((posted.value("to"), ""));
     let (kind, which) = (kind.to_owned(), which.parse::<Uuid>().ok());
     at.does(move |work| {
         let (consignee, to, destination) = match kind.as_str() {
             "store" => {
-                let named = which.map(|to| stock::queries::store(work.tx, to)).transpose()?;
-                let code = named.flatten().and_then(|store| store.named).map(|named| named.code);
+                let named = which
+                    .map(|to| stock::queries::store(work.tx, to))
+                    .transpose()?;
+                let code = named
+                    .flatten()
+                    .and_then(|store| store.named)
+                    .map(|named| named.code);
                 let to = Destination {
                     store: which,
                     ..Destination::default()
@@ -506,7 +528,8 @@ async fn requisitioning(at: &At, posted: &Posted) -> Result<Uuid, Failure> {
         lines: lines(posted, &catalogue(at).await?)?,
         purpose: posted.value("purpose").to_owned(),
     };
-    at.does(move |work| stock::requisition(work, on, &fact)).await
+    at.does(move |work| stock::requisition(work, on, &fact))
+        .await
 }
 
 pub(in crate::web) async fn promise(at: At, posted: Posted) -> Response {
@@ -521,17 +544,21 @@ async fn promising(at: &At, posted: &Posted) -> Result<Uuid, Failure> {
     let line = lines(posted, &catalogue(at).await?)?.into_iter().next();
     let status = posted.value("status").parse();
     let currency = posted.value("currency").to_uppercase();
-    let cost = amount(posted, "cost")?;
+    let cost = match posted.value("cost") {
+        "" => None,
+        text => Some(money::parse(text, &currency)?),
+    };
     let fact = PipelineNoted {
         line: line.ok_or_else(|| Refusal::new("aid-lines-empty"))?,
         status: status.map_err(|_remedy| Refusal::new("aid-status-unknown"))?,
         donor: posted.value("donor").to_owned(),
         partner: posted.value("partner").to_owned(),
         expected: expires(posted.value("expected"))?,
-        cost_minor: cost.and_then(|cost| u64::try_from(cost.0 / 10).ok()),
+        cost_minor: cost.and_then(|cost| u64::try_from(cost).ok()),
         currency,
     };
-    at.does(move |work| stock::note_promise(work, None, on, &fact, None)).await
+    at.does(move |work| stock::note_promise(work, None, on, &fact, None))
+        .await
 }
 
 pub(in crate::web) async fn promise_status(
@@ -622,7 +649,9 @@ async fn form_parts(at: &At) -> Result<(Vec<(String, String)>, Catalogue), Failu
 pub(in crate::web) async fn report_page(at: At) -> Response {
     let found = form_parts(&at).await.map(|(sites, catalogue)| {
         let nothing = |_field: &str| String::new();
-        Some(pages::report_form(&sites, &catalogue, None, &nothing, &at.reader))
+        Some(pages::report_form(
+            &sites, &catalogue, None, &nothing, &at.reader,
+        ))
     });
     answer(&at, "aid-report-title", found, "/aid")
 }
@@ -649,7 +678,10 @@ async fn reporting(at: &At, posted: &Posted) -> Result<(), Failure> {
     let zone = at.shell.mission.settings.zone.clone();
     let catalogue = catalogue(at).await?;
     let lines = lines(posted, &catalogue)?.into_iter().map(|line| Line {
-        name: catalogue.item(&line.item).map(|item| item.name.clone()).unwrap_or_default(),
+        name: catalogue
+            .item(&line.item)
+            .map(|item| item.name.clone())
+            .unwrap_or_default(),
         quantity: Quantity::exact(line.quantity.value()),
         item: line.item,
         unit: line.unit,
@@ -744,18 +776,30 @@ fn figures_of(
 ) -> Result<Figures, Failure> {
     let catalogue = queries::catalogue(tx)?;
     let places = named_places(tx, locale.language.code)?;
-    let line = |name: String, sites: Vec<ServedAt>| pages::Line::of(name, &sites, None);
-    let by_site = queries::served_by_site(tx, as_of, None)?
+    let lacking = needs::queries::lacking(tx, as_of)?;
+    let in_need = queries::in_need(&lacking, None);
+    let mut sites = queries::served_by_site(tx, as_of, None)?;
+    // Where people are in need and nobody was served is the line that matters most.
+    for code in in_need.keys() {
+        sites.entry(code.clone()).or_default();
+    }
+    let by_site = sites
         .into_iter()
-        .map(|(code, at)| line(stock::pages::site(&places, &code).to_owned(), vec![at]))
+        .map(|(code, at)| {
+            let name = stock::pages::site(&places, &code).to_owned();
+            pages::Line::of(name, &[at], in_need.get(&code).copied())
+        })
         .collect();
     let mut by_sector = Vec::new();
-    for sector in crate::rooms::needs::rules::SECTORS {
+    for sector in needs::rules::SECTORS {
         let of_sector = catalogue.items.iter().filter(|item| item.sector == sector);
         let items: Vec<&str> = of_sector.map(|item| item.id.as_str()).collect();
         let sites = queries::served_by_site(tx, as_of, Some(&items))?;
-        if !sites.is_empty() {
-            by_sector.push(line(locale.word("sector", sector), sites.into_values().collect()));
+        let in_need = queries::in_need(&lacking, Some(sector));
+        if !sites.is_empty() || !in_need.is_empty() {
+            let all: Vec<ServedAt> = sites.into_values().collect();
+            let need = Some(in_need.into_values().sum()).filter(|n| *n > 0);
+            by_sector.push(pages::Line::of(locale.word("sector", sector), &all, need));
         }
     }
     Ok(Figures {

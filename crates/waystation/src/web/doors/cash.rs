@@ -2,16 +2,17 @@
 
 use std::path::PathBuf;
 
-use axum::extract::Path;
 use axum::extract::multipart::{Multipart, MultipartRejection};
+use axum::extract::{Path, RawQuery};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use uuid::Uuid;
 
 use super::people::sites;
-use super::{At, Posted, done, failed};
+use super::{At, Posted, done, failed, form};
 use crate::imports::{ImportFailure, Options, Outcome, payments};
 use crate::mission::Actor;
+use crate::rooms::aid;
 use crate::rooms::cash::facts::{ReceiptVerified, Rule};
 use crate::rooms::cash::pages::{self, Opened};
 use crate::rooms::cash::{self, Wanted, money, queries};
@@ -19,20 +20,49 @@ use crate::rooms::people::forms::Sent;
 use crate::words::parse_day;
 use crate::{Failure, Mission, Refusal};
 
-pub(in crate::web) async fn all(at: At) -> Response {
-    lists_page(&at, &Sent::default(), None).await
+pub(in crate::web) async fn all(at: At, RawQuery(query): RawQuery) -> Response {
+    let asked = Sent(form(query.unwrap_or_default().as_bytes()));
+    match by_entitlement(&at, asked.value("rule")).await {
+        Ok(sent) => lists_page(&at, &sent, None).await,
+        Err(failure) => at.fails(&failure, "/cash"),
+    }
+}
+
+/// The form as an entitlement that gives money fills it in.
+async fn by_entitlement(at: &At, code: &str) -> Result<Sent, Failure> {
+    let code = code.to_owned();
+    at.ask(move |mission, _actor| {
+        let (all, _text) = mission.read(aid::queries::entitlements)?;
+        let known = all.rules.iter().find(|rule| rule.id == code);
+        let Some((rule, currency)) = known.map(cash::rule_of).transpose()?.flatten() else {
+            return Ok(Sent::default());
+        };
+        let field = |name: &str, value: String| (name.to_owned(), value);
+        Ok(Sent(vec![
+            field("rule", rule.code),
+            field("per_household", money::plain(rule.per_household, &currency)),
+            field("per_member", money::plain(rule.per_member, &currency)),
+            field("every_days", rule.every_days.to_string()),
+            field("currency", currency),
+        ]))
+    })
+    .await
 }
 
 async fn lists_page(at: &At, sent: &Sent, error: Option<&str>) -> Response {
     let language = at.reader.locale.language.code;
     let found = at
         .ask(move |mission, actor| {
-            mission.read(|tx| Ok((queries::lists(tx)?, sites(tx, actor, language)?)))
+            mission.read(|tx| {
+                let (all, _text) = aid::queries::entitlements(tx)?;
+                let money: Vec<String> = all.of_money().map(|rule| rule.id.clone()).collect();
+                Ok((queries::lists(tx)?, sites(tx, actor, language)?, money))
+            })
         })
         .await;
     match found {
-        Ok((lists, sites)) => {
-            let body = pages::lists(&lists, &sites, sent, error, &at.reader);
+        Ok((lists, sites, money)) => {
+            let body = pages::lists(&lists, &sites, &money, sent, error, &at.reader);
             if error.is_some() {
                 at.show_again("cash-title", &body)
             } else {
@@ -92,7 +122,7 @@ pub(in crate::web) async fn make(at: At, posted: Posted) -> Response {
 }
 
 async fn preview(at: &At, sent: &Sent, wanted: Wanted) -> Response {
-    let (today, currency) = (at.reader.today, wanted.currency.clone());
+    let today = at.reader.today;
     let due = at
         .ask(move |mission, actor| {
             if !actor.is_of(&wanted.site) {
@@ -100,11 +130,15 @@ async fn preview(at: &At, sent: &Sent, wanted: Wanted) -> Response {
                     .with("site", &wanted.site)
                     .into());
             }
-            mission.read(|tx| cash::due(tx, &wanted, today.max(mission.today())))
+            mission.read(|tx| {
+                let wanted = cash::settled(tx, &wanted)?;
+                let due = cash::due(mission, tx, &wanted, today.max(mission.today()))?;
+                Ok((due, wanted.currency))
+            })
         })
         .await;
     match due {
-        Ok(due) => at.show(
+        Ok((due, currency)) => at.show(
             "cash-preview",
             &pages::preview(&due, &currency, sent, &at.reader),
         ),

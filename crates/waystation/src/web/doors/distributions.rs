@@ -25,7 +25,7 @@ use crate::rooms::aid::distribution::{
 use crate::rooms::aid::stock::facts::StockLine;
 use crate::rooms::aid::{queries as aid_queries, stock};
 use crate::rooms::people::forms::Sent;
-use crate::rooms::{people, places};
+use crate::rooms::{needs, people, places};
 use crate::words::parse_day;
 use crate::{Failure, Mission, Refusal, views};
 
@@ -48,7 +48,11 @@ fn wish(at: &At, sent: &Sent) -> Result<Wish, Refusal> {
         items: sent.values("item").into_iter().map(str::to_owned).collect(),
         unregistered,
         rule: sent.value("rule").parse().ok(),
-        own_order: sent.values("own").iter().filter_map(|id| id.parse().ok()).collect(),
+        own_order: sent
+            .values("own")
+            .iter()
+            .filter_map(|id| id.parse().ok())
+            .collect(),
     })
 }
 
@@ -63,7 +67,11 @@ fn own_order(tx: &mut Tx<'_>, site: &str, text: &str) -> Result<Vec<Uuid>, Failu
         let wanted = word.to_uppercase();
         match known.iter().find(|id| ticket(**id) == wanted) {
             Some(id) => named.push(*id),
-            None => return Err(Refusal::new("aid-ticket-unknown").with("ticket", word).into()),
+            None => {
+                return Err(Refusal::new("aid-ticket-unknown")
+                    .with("ticket", word)
+                    .into());
+            }
         }
     }
     Ok(named)
@@ -89,7 +97,9 @@ async fn planning(at: &At, sent: Sent, refused: Option<&Refusal>) -> Response {
                 let catalogue = aid_queries::catalogue(tx)?;
                 let stores = stock::queries::stores(tx)?;
                 let sites = sites(tx, actor, language)?;
-                wished.store = wished.store.or_else(|| stores.first().map(|(id, _store)| *id));
+                wished.store = wished
+                    .store
+                    .or_else(|| stores.first().map(|(id, _store)| *id));
                 if !typed.is_empty() {
                     wished.own_order = own_order(tx, &wished.site, &typed)?;
                 }
@@ -131,12 +141,9 @@ async fn planning(at: &At, sent: Sent, refused: Option<&Refusal>) -> Response {
 
 /// How many people are at a site who are not registered, by the newest count of everybody there.
 fn not_registered(tx: &mut Tx<'_>, site: &str, on: Date) -> Result<Option<u64>, Failure> {
-    let Some(headcount) = people::queries::headcount(tx, site, on)? else {
-        return Ok(None);
-    };
-    let counted: u64 = headcount.lines.iter().map(|(_sex, _band, n)| *n).sum();
+    let there = needs::queries::site_people(tx, site, on)?;
     let registered = people::queries::present(tx, Some(site), on)?.people;
-    Ok(Some(counted.saturating_sub(registered)))
+    Ok(there.map(|there| there.people.saturating_sub(registered)))
 }
 
 pub(in crate::web) async fn plan(at: At, posted: Posted) -> Response {
@@ -204,7 +211,11 @@ pub(in crate::web) async fn day(at: At, Path(id): Path<Uuid>) -> Response {
     answer(&at, "aid-distributions", found, "/aid")
 }
 
-pub(in crate::web) async fn desk_page(at: At, Path(id): Path<Uuid>, RawQuery(query): RawQuery) -> Response {
+pub(in crate::web) async fn desk_page(
+    at: At,
+    Path(id): Path<Uuid>,
+    RawQuery(query): RawQuery,
+) -> Response {
     let sent = Sent(form(query.unwrap_or_default().as_bytes()));
     desk(&at, id, sent.value("desk"), "", None, None).await
 }
@@ -278,7 +289,11 @@ fn desk_of(
 }
 
 /// What is left to hand over, by item.
-fn left(tx: &mut Tx<'_>, id: Uuid, held: &Distribution) -> Result<BTreeMap<String, Amount>, Failure> {
+fn left(
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    held: &Distribution,
+) -> Result<BTreeMap<String, Amount>, Failure> {
     let handed = queries::handed(tx, id)?;
     let reckoning = held.reckoning(&handed);
     Ok(reckoning
@@ -292,7 +307,9 @@ fn resolve(tx: &mut Tx<'_>, site: &str, typed: &str) -> Result<Uuid, Failure> {
     let digest = people::card_digest(typed);
     if let Some((_id, card)) = people::queries::card(tx, &digest)? {
         if let Some((on, _why, _entry)) = &card.revoked {
-            return Err(Refusal::new("aid-card-revoked").with("day", on.to_string()).into());
+            return Err(Refusal::new("aid-card-revoked")
+                .with("day", on.to_string())
+                .into());
         }
         if let Some(household) = card.household {
             return Ok(household);
@@ -319,7 +336,9 @@ pub(in crate::web) async fn find(at: At, Path(id): Path<Uuid>, posted: Posted) -
                     return Ok(None);
                 };
                 if !actor.is_of(&plan.site) {
-                    return Err(Refusal::new("access-other-site").with("site", plan.site).into());
+                    return Err(Refusal::new("access-other-site")
+                        .with("site", plan.site)
+                        .into());
                 }
                 resolve(tx, &plan.site, &wanted).map(Some)
             })
@@ -389,7 +408,10 @@ pub(in crate::web) async fn serve(at: At, Path(id): Path<Uuid>, posted: Posted) 
 
 fn to_desk(id: Uuid, number: &str, key: &str) -> Response {
     let number = super::encoded(number);
-    Redirect::to(&format!("/aid/distributions/{id}/desk?desk={number}&done={key}")).into_response()
+    Redirect::to(&format!(
+        "/aid/distributions/{id}/desk?desk={number}&done={key}"
+    ))
+    .into_response()
 }
 
 async fn serving(
@@ -404,7 +426,12 @@ async fn serving(
         site,
         desk: posted.value("desk").to_owned(),
         lines: given(posted, &catalogue)?,
-        refused: posted.0.values("refused").into_iter().map(str::to_owned).collect(),
+        refused: posted
+            .0
+            .values("refused")
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         collector: match posted.value("collector") {
             "member" => Collector::Member,
             "alternate" => Collector::Alternate,
@@ -505,7 +532,12 @@ pub(in crate::web) async fn list(at: At, Path(id): Path<Uuid>) -> Response {
                 };
                 let draft = distribution::draft(mission, tx, &wished)?;
                 let place = site_name(tx, &plan.site, language)?;
-                Ok(Some((plan, draft.households, place, aid_queries::catalogue(tx)?)))
+                Ok(Some((
+                    plan,
+                    draft.households,
+                    place,
+                    aid_queries::catalogue(tx)?,
+                )))
             })
         })
         .await
@@ -584,13 +616,21 @@ async fn close_out(at: &At, id: Uuid, posted: &Posted) -> Result<(), Failure> {
 
 /// What went back of an item, by the batches that were loaded: those that keep longest are left over.
 fn to_batches(held: &Distribution, item: &str, back: Amount) -> Vec<StockLine> {
-    let mut loaded: Vec<_> = held.loaded.iter().filter(|line| line.item == item).collect();
+    let mut loaded: Vec<_> = held
+        .loaded
+        .iter()
+        .filter(|line| line.item == item)
+        .collect();
     loaded.sort_by_key(|line| std::cmp::Reverse(line.expires));
     let (mut rest, mut lines) = (back, Vec::new());
     let last = loaded.len().saturating_sub(1);
     for (at, line) in loaded.into_iter().enumerate() {
         // More than was loaded goes with the last batch: it is recorded as it was said, and flagged.
-        let part = if at == last { rest } else { rest.min(line.quantity) };
+        let part = if at == last {
+            rest
+        } else {
+            rest.min(line.quantity)
+        };
         rest = rest - part;
         if !part.is_zero() {
             lines.push(StockLine {
@@ -642,12 +682,13 @@ pub(in crate::web) async fn all(at: At) -> Response {
         .ask(move |mission, _actor| {
             mission.read(|tx| {
                 let from = as_of.saturating_sub(jiff::Span::new().days(365));
-                Ok(Some((queries::distributions(tx, from, 200)?, named_places(tx, language)?)))
+                Ok(Some((
+                    queries::distributions(tx, from, 200)?,
+                    named_places(tx, language)?,
+                )))
             })
         })
         .await
-        .map(|found| {
-            found.map(|(all, sites)| pages::all(&all, &sites, &at.reader))
-        });
+        .map(|found| found.map(|(all, sites)| pages::all(&all, &sites, &at.reader)));
     answer(&at, "aid-distributions", found, "/aid")
 }

@@ -298,9 +298,11 @@ pub(super) fn open(
         }
     }
     for household in households {
-        found
-            .received
-            .extend(aid::distribution::queries::handed_to(tx, household, Date::MAX)?);
+        found.received.extend(aid::distribution::queries::handed_to(
+            tx,
+            household,
+            Date::MAX,
+        )?);
     }
     if actor.role.may(Action::SeeCases) {
         // A case hangs on one record, and is seen on the one person.

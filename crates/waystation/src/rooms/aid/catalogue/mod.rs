@@ -241,7 +241,11 @@ mod tests {
         let catalogue = Catalogue::shipped();
         assert!(catalogue.items.len() > 20);
         for item in &catalogue.items {
-            assert!(!item.name.en.is_empty() && !item.name.ar.is_empty(), "{}", item.id);
+            assert!(
+                !item.name.en.is_empty() && !item.name.ar.is_empty(),
+                "{}",
+                item.id
+            );
             assert!(item.service || !item.source.is_empty(), "{}", item.id);
         }
     }
@@ -251,7 +255,10 @@ mod tests {
         let text = rulebook::Sort::Items.shipped();
         let said = |text: &str| Catalogue::read(text).unwrap_err().arguments[0].1.clone();
         assert!(said(&text.replacen("unit =", "units =", 1)).starts_with("line "));
-        assert!(said(&text.replacen("sector = \"shelter\"", "sector = \"comfort\"", 1)).contains("sector"));
+        assert!(
+            said(&text.replacen("sector = \"shelter\"", "sector = \"comfort\"", 1))
+                .contains("sector")
+        );
         let twice = text.replacen("id = \"blanket\"", "id = \"water\"", 1);
         assert!(said(&twice).contains("twice"));
     }
@@ -262,7 +269,10 @@ mod tests {
         let milk = catalogue.item("milk").unwrap();
         assert!(!milk.can_be_meant(Amount::whole(1500), 20));
         assert!(milk.can_be_meant(Amount::whole(98), 600));
-        assert!(milk.can_be_meant(Amount::whole(1500), 0), "nobody said for how many");
+        assert!(
+            milk.can_be_meant(Amount::whole(1500), 0),
+            "nobody said for how many"
+        );
     }
 
     #[test]
@@ -270,7 +280,9 @@ mod tests {
         let catalogue = Catalogue::shipped();
         let check = |item: &str, quantity: &str, people: f64, days: f64| {
             let daily = catalogue.item(item).unwrap().daily.clone().unwrap();
-            let covered = daily.days_covered(quantity.parse().unwrap(), people).unwrap();
+            let covered = daily
+                .days_covered(quantity.parse().unwrap(), people)
+                .unwrap();
             assert!((covered - days).abs() < 0.05, "{item}: {covered}");
         };
         // 2,000 people need 30,000 litres a day, and 500 kg of body soap a month.

@@ -43,7 +43,8 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     if let Some(fact) = read::<SlipGiven>(entry) {
         return vec![slip(entry, fact)];
     }
-    if let (Some(fact), Some(household)) = (read::<ItemAllowed>(entry), entry.subject("household")) {
+    if let (Some(fact), Some(household)) = (read::<ItemAllowed>(entry), entry.subject("household"))
+    {
         return vec![allowance(entry, household, fact)];
     }
     read::<RulesAdopted>(entry)
@@ -62,8 +63,17 @@ fn handed(entry: &Entry, site: &str, desk: &str, lines: &[Given]) -> Vec<Row> {
         .map(|(line, number)| Row {
             table: "aid_handed_over",
             columns: &[
-                "line", "household", "distribution", "desk", "item", "quantity", "unit",
-                "counts_as", "site", "on_day", "at_us",
+                "line",
+                "household",
+                "distribution",
+                "desk",
+                "item",
+                "quantity",
+                "unit",
+                "counts_as",
+                "site",
+                "on_day",
+                "at_us",
             ],
             values: vec![
                 number.into(),
@@ -94,8 +104,16 @@ fn served(entry: &Entry, site: &str, group: &str, people: People) -> Row {
     Row {
         table: "aid_served",
         columns: &[
-            "household", "distribution", "site", "of_group", "on_day", "women", "men", "girls",
-            "boys", "others",
+            "household",
+            "distribution",
+            "site",
+            "of_group",
+            "on_day",
+            "women",
+            "men",
+            "girls",
+            "boys",
+            "others",
         ],
         values,
     }
@@ -104,7 +122,15 @@ fn served(entry: &Entry, site: &str, group: &str, people: People) -> Row {
 fn slip(entry: &Entry, fact: SlipGiven) -> Row {
     Row {
         table: "aid_slips",
-        columns: &["household", "distribution", "site", "number", "reason", "on_day", "come_back"],
+        columns: &[
+            "household",
+            "distribution",
+            "site",
+            "number",
+            "reason",
+            "on_day",
+            "come_back",
+        ],
         values: vec![
             entry.subject("household").into(),
             entry.subject("distribution").into(),
@@ -120,7 +146,14 @@ fn slip(entry: &Entry, fact: SlipGiven) -> Row {
 fn allowance(entry: &Entry, household: Uuid, fact: ItemAllowed) -> Row {
     Row {
         table: "aid_allowances",
-        columns: &["household", "item", "quantity", "every_days", "on_day", "until_day"],
+        columns: &[
+            "household",
+            "item",
+            "quantity",
+            "every_days",
+            "on_day",
+            "until_day",
+        ],
         values: vec![
             household.into(),
             fact.item.into(),
@@ -144,7 +177,13 @@ fn rules(entry: &Entry, fact: RulesAdopted) -> Row {
             fact.digest.to_string().into(),
             fact.text.into(),
             on_day(entry),
-            format!("{:020} {:010} {} {seq:020}", stamp.us.max(0), stamp.n, origin.simple()).into(),
+            format!(
+                "{:020} {:010} {} {seq:020}",
+                stamp.us.max(0),
+                stamp.n,
+                origin.simple()
+            )
+            .into(),
         ],
     }
 }
@@ -232,7 +271,11 @@ impl Distribution {
     pub fn breaks(&self, handed: &BTreeMap<String, Amount>) -> Vec<Discrepancy> {
         let reckoning = self.reckoning(handed);
         let plan = self.planned.as_ref().map(|(entry, _plan)| *entry);
-        let ends: Vec<Uuid> = self.closed.iter().map(|(entry, _on, _fact)| *entry).collect();
+        let ends: Vec<Uuid> = self
+            .closed
+            .iter()
+            .map(|(entry, _on, _fact)| *entry)
+            .collect();
         let loads = self.loaded.iter().map(|line| line.entry);
         let mut entries: Vec<Uuid> = loads.chain(plan).chain(ends.iter().copied()).collect();
         entries.sort();
@@ -249,7 +292,11 @@ impl Distribution {
         let missing = reckoning.values().any(|one| one.missing() > Amount::ZERO);
         raise(ended && missing, "aid.stock_missing", ends.clone());
         let differs = |one: &Reckoning| one.missing().at_least_nothing() != one.said_missing;
-        raise(ended && reckoning.values().any(differs), "aid.close_out_differs", ends.clone());
+        raise(
+            ended && reckoning.values().any(differs),
+            "aid.close_out_differs",
+            ends.clone(),
+        );
         raise(ends.len() > 1, "aid.closed_twice", ends);
         found
     }
@@ -258,8 +305,11 @@ impl Distribution {
 impl State for Distribution {
     const TABLE: &'static str = "aid_distributions";
     const ROLE: &'static str = "distribution";
-    const KINDS: &'static [&'static str] =
-        &["aid.distribution_planned", "aid.waybill_loaded", "aid.distribution_closed"];
+    const KINDS: &'static [&'static str] = &[
+        "aid.distribution_planned",
+        "aid.waybill_loaded",
+        "aid.distribution_closed",
+    ];
     const COLUMNS: &'static [&'static str] = &["site", "on_day", "closed_on"];
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {
@@ -268,15 +318,16 @@ impl State for Distribution {
             self.planned = Some((id, fact));
         } else if let Some(fact) = read::<WaybillLoaded>(entry) {
             let waybill = entry.subject("waybill");
-            self.loaded.extend(fact.lines.into_iter().map(|line| Loaded {
-                entry: id,
-                waybill,
-                item: line.item,
-                batch: line.batch,
-                expires: line.expires,
-                quantity: line.quantity,
-                unit: line.unit,
-            }));
+            self.loaded
+                .extend(fact.lines.into_iter().map(|line| Loaded {
+                    entry: id,
+                    waybill,
+                    item: line.item,
+                    batch: line.batch,
+                    expires: line.expires,
+                    quantity: line.quantity,
+                    unit: line.unit,
+                }));
         } else if let Some(fact) = read::<DistributionClosed>(entry) {
             self.closed.push((id, entry.header.occurred.by(), fact));
         }
@@ -287,7 +338,10 @@ impl State for Distribution {
         vec![
             plan.map(|plan| plan.site.clone()).into(),
             plan.map(|plan| plan.on.to_string()).into(),
-            self.closed.first().map(|(_entry, on, _fact)| on.to_string()).into(),
+            self.closed
+                .first()
+                .map(|(_entry, on, _fact)| on.to_string())
+                .into(),
         ]
     }
 }
@@ -332,8 +386,15 @@ mod tests {
     fn check(loaded: i64, handed: i64, returned: i64, said_missing: i64, broken: &[&str]) {
         let handed = BTreeMap::from([("blanket".to_owned(), Amount::whole(handed))]);
         let distribution = ended(loaded, returned, said_missing);
-        let rules: Vec<&str> = distribution.breaks(&handed).iter().map(|one| one.rule).collect();
-        assert_eq!(rules, broken, "{loaded} {handed:?} {returned} {said_missing}");
+        let rules: Vec<&str> = distribution
+            .breaks(&handed)
+            .iter()
+            .map(|one| one.rule)
+            .collect();
+        assert_eq!(
+            rules, broken,
+            "{loaded} {handed:?} {returned} {said_missing}"
+        );
         let one = distribution.reckoning(&handed)["blanket"];
         assert_eq!(one.loaded, one.handed + one.returned + one.missing());
     }
@@ -342,7 +403,13 @@ mod tests {
     fn loaded_is_handed_over_returned_and_missing_and_what_is_not_is_flagged() {
         check(100, 80, 20, 0, &[]);
         check(100, 80, 15, 5, &["aid.stock_missing"]);
-        check(100, 80, 15, 0, &["aid.stock_missing", "aid.close_out_differs"]);
+        check(
+            100,
+            80,
+            15,
+            0,
+            &["aid.stock_missing", "aid.close_out_differs"],
+        );
         check(100, 90, 20, 0, &["aid.more_than_loaded"]);
         check(100, 80, 20, 3, &["aid.close_out_differs"]);
     }

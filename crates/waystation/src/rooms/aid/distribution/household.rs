@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::facts::People;
 use super::queries::{self, Allowance, HandedLine};
 use crate::rooms::aid::amount::Amount;
-use crate::rooms::aid::entitlements::{Due, Entitlements, Got, Member};
+use crate::rooms::aid::entitlements::{Due, Entitlement, Entitlements, Got, Member};
 use crate::rooms::people;
 use crate::rooms::people::facts::{AgeBand, Birth, Sex};
 use crate::rooms::people::fold::Person;
@@ -53,7 +53,7 @@ pub fn at_desk(
     let Some(household) = people::queries::household(tx, id)? else {
         return Ok(None);
     };
-    let members = members(mission, tx, id, rules, on)?;
+    let members = members(mission, tx, id, Asks::of(&rules.rules), on)?;
     let received = queries::handed_to(tx, id, on)?;
     let allowances = queries::allowances(tx, id, on)?;
     let got: Vec<Got<'_>> = received
@@ -66,7 +66,9 @@ pub fn at_desk(
     let priority = members.iter().any(small) || queries::has_slip(tx, id, on)?;
     Ok(Some(AtDesk {
         id,
-        size: members.len().max(usize::from(household.open.size.unwrap_or(0))),
+        size: members
+            .len()
+            .max(usize::from(household.open.size.unwrap_or(0))),
         site: household.open.site,
         people: by_sex_and_age(&members),
         members,
@@ -85,7 +87,8 @@ fn allow(dues: &mut Vec<Due>, allowances: &[Allowance], got: &[Got<'_>], on: Dat
         let counted: Vec<&Got<'_>> = got
             .iter()
             .filter(|(item, _much, day)| {
-                *item == one.item && super::super::entitlements::within(*day, on, Some(one.every_days))
+                *item == one.item
+                    && super::super::entitlements::within(*day, on, Some(one.every_days))
             })
             .collect();
         dues.push(Due {
@@ -110,10 +113,10 @@ pub struct Asks {
 
 impl Asks {
     /// What these entitlements ask.
-    pub fn of(rules: &Entitlements) -> Self {
+    pub fn of(rules: &[Entitlement]) -> Self {
         Self {
-            months: rules.rules.iter().any(|rule| rule.whom.months.is_some()),
-            needs: rules.rules.iter().any(|rule| rule.whom.need.is_some()),
+            months: rules.iter().any(|rule| rule.whom.months.is_some()),
+            needs: rules.iter().any(|rule| rule.whom.need.is_some()),
         }
     }
 }
@@ -155,10 +158,9 @@ fn members(
     mission: &Mission,
     tx: &mut Tx<'_>,
     household: Uuid,
-    rules: &Entitlements,
+    asks: Asks,
     on: Date,
 ) -> Result<Vec<Member>, Failure> {
-    let asks = Asks::of(rules);
     let mut members = Vec::new();
     for (_id, person) in people::queries::members(tx, household)? {
         if person.left.is_none_or(|(left, _entry)| left > on) {
@@ -168,6 +170,23 @@ fn members(
     Ok(members)
 }
 
+/// How many times a rule gives its quantity to a household: for each member that it is for, or once, or for
+/// every share of the household begun.
+///
+/// # Errors
+/// The database's.
+pub fn shares(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    household: Uuid,
+    rule: &Entitlement,
+    on: Date,
+) -> Result<u64, Failure> {
+    let asks = Asks::of(std::slice::from_ref(rule));
+    let members = members(mission, tx, household, asks, on)?;
+    Ok(u64::try_from(rule.times(&members).0).unwrap_or(0))
+}
+
 /// Completed months of age; nothing where only the year is known.
 pub fn months(birth: Birth, on: Date) -> Option<u32> {
     let born = match birth {
@@ -175,8 +194,7 @@ pub fn months(birth: Birth, on: Date) -> Option<u32> {
         Birth::Month(year, month) => Date::new(year, month, 1).ok()?,
         Birth::Year(_) => return None,
     };
-    let all = (i32::from(on.year()) - i32::from(born.year())) * 12
-        + i32::from(on.month())
+    let all = (i32::from(on.year()) - i32::from(born.year())) * 12 + i32::from(on.month())
         - i32::from(born.month())
         - i32::from(on.day() < born.day());
     u32::try_from(all).ok()
@@ -211,7 +229,8 @@ mod tests {
 
     #[test]
     fn months_are_completed_ones_and_a_year_alone_gives_none() {
-        let check = |birth, expected| assert_eq!(months(birth, date(2021, 11, 29)), expected, "{birth:?}");
+        let check =
+            |birth, expected| assert_eq!(months(birth, date(2021, 11, 29)), expected, "{birth:?}");
         check(Birth::Day(date(2021, 5, 29)), Some(6));
         check(Birth::Day(date(2021, 5, 30)), Some(5));
         check(Birth::Day(date(2019, 11, 29)), Some(24));

@@ -82,7 +82,10 @@ impl Draft {
     pub fn without(&self) -> (u32, u32) {
         let cut: std::collections::BTreeSet<Uuid> =
             self.cuts.iter().map(|cut| cut.household).collect();
-        let people = self.households.iter().filter(|one| cut.contains(&one.household));
+        let people = self
+            .households
+            .iter()
+            .filter(|one| cut.contains(&one.household));
         let people = people.map(|one| one.people).sum();
         (u32::try_from(cut.len()).unwrap_or(u32::MAX), people)
     }
@@ -142,7 +145,7 @@ pub fn draft(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Draft, F
 /// The households of a site that are due something of the wished items on the day.
 fn expected(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Vec<Expected>, Failure> {
     let (rules, _text) = entitlements(tx)?;
-    let asks = household::Asks::of(&rules);
+    let asks = household::Asks::of(&rules.rules);
     let received = queries::handed_at(tx, &wish.site, wish.on)?;
     let mut members: BTreeMap<Uuid, Vec<Member>> = BTreeMap::new();
     for (_id, person) in people::queries::present_at(tx, &wish.site, wish.on)? {
@@ -169,7 +172,10 @@ fn expected(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Vec<Expec
             .filter(|(_item, much)| *much > Amount::ZERO)
             .collect();
         let of_band = |band: AgeBand| {
-            let n = members.iter().filter(|member| member.age_band == band).count();
+            let n = members
+                .iter()
+                .filter(|member| member.age_band == band)
+                .count();
             u32::try_from(n).unwrap_or(u32::MAX)
         };
         if !due.is_empty() {
@@ -218,7 +224,11 @@ pub fn plan_it(
         unregistered: wish.unregistered,
         entitlements: draft.entitlements.clone(),
         items: draft.items,
-        cuts: if choice.is_some() { draft.cuts } else { Vec::new() },
+        cuts: if choice.is_some() {
+            draft.cuts
+        } else {
+            Vec::new()
+        },
         choice,
         synthetic: work.mission.settings.synthetic,
     };
@@ -252,10 +262,7 @@ fn choice(draft: &Draft, wish: &Wish, reason: &str) -> Result<Option<Choice>, Fa
 ///
 /// # Errors
 /// `aid-distribution-unknown`, `aid-distribution-closed`.
-pub fn must_be_open(
-    work: &mut Work<'_, '_>,
-    id: Uuid,
-) -> Result<fold::Distribution, Failure> {
+pub fn must_be_open(work: &mut Work<'_, '_>, id: Uuid) -> Result<fold::Distribution, Failure> {
     let known = queries::distribution(work.tx, id)?
         .filter(|one| one.planned.is_some())
         .ok_or_else(|| Refusal::new("aid-distribution-unknown"))?;
@@ -271,7 +278,10 @@ pub fn must_be_open(
 }
 
 /// What a household may be handed now at a distribution: what it is due, less what the plan cut.
-pub fn dues_here(at_desk: &AtDesk, distribution: &fold::Distribution) -> Vec<super::entitlements::Due> {
+pub fn dues_here(
+    at_desk: &AtDesk,
+    distribution: &fold::Distribution,
+) -> Vec<super::entitlements::Due> {
     let plan = distribution.planned.as_ref().map(|(_entry, plan)| plan);
     let mut dues = at_desk.dues.clone();
     let Some(plan) = plan else { return dues };
@@ -500,7 +510,9 @@ pub fn allow(
     assessment: &Assessment,
 ) -> Result<Entry, Failure> {
     work.must(Action::AllowItem, Some(household))?;
-    let individual = catalogue(work.tx)?.item(&fact.item).is_some_and(|item| item.individual);
+    let individual = catalogue(work.tx)?
+        .item(&fact.item)
+        .is_some_and(|item| item.individual);
     if !individual {
         return Err(Refusal::new("aid-item-not-individual").into());
     }

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::facts::{Collector, Cut, DistributionPlanned, People, Prioritisation, SLIP_REASONS, STOPS};
+use super::facts::{
+    Collector, Cut, DistributionPlanned, People, Prioritisation, SLIP_REASONS, STOPS,
+};
 use super::fold::{Distribution, Reckoning};
 use super::household::AtDesk;
 use super::plan::Expected;
@@ -89,7 +91,10 @@ fn criteria(wish: &Wish, reader: &Reader) -> Markup {
 fn drafted(draft: &Draft, shown: &Planning, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let wish = &shown.wish;
-    let loads = draft.items.iter().map(|item| (item.item.as_str(), item.planned));
+    let loads = draft
+        .items
+        .iter()
+        .map(|item| (item.item.as_str(), item.planned));
     let (kilograms, cubic_metres) = shown.catalogue.load(loads);
     let (households, people) = draft.without();
     html! {
@@ -141,11 +146,19 @@ fn packing(items: &[super::PlannedItem], catalogue: &Catalogue, reader: &Reader)
 }
 
 /// Who goes without what. At most a hundred lines; the plan itself holds them all.
-fn cut_table(cuts: &[Cut], households: &[Expected], catalogue: &Catalogue, reader: &Reader) -> Markup {
+fn cut_table(
+    cuts: &[Cut],
+    households: &[Expected],
+    catalogue: &Catalogue,
+    reader: &Reader,
+) -> Markup {
     const SHOWN: usize = 100;
     let locale = reader.locale;
     let language = locale.language.code;
-    let size: BTreeMap<Uuid, u32> = households.iter().map(|one| (one.household, one.people)).collect();
+    let size: BTreeMap<Uuid, u32> = households
+        .iter()
+        .map(|one| (one.household, one.people))
+        .collect();
     html! {
         details { summary { (locale.t("aid-who-without")) }
             ul class="lines" { @for cut in cuts.iter().take(SHOWN) { li {
@@ -405,9 +418,17 @@ fn due_field(shown: &Desk, due: &Due, reader: &Reader) -> Markup {
     let language = locale.language.code;
     let item = &due.item;
     let unit = shown.catalogue.unit(item);
-    let individual = shown.catalogue.item(item).is_some_and(|item| item.individual);
+    let individual = shown
+        .catalogue
+        .item(item)
+        .is_some_and(|item| item.individual);
     let locked = individual && due.rule != "allowance";
-    let here = shown.left.get(item).copied().unwrap_or_default().at_least_nothing();
+    let here = shown
+        .left
+        .get(item)
+        .copied()
+        .unwrap_or_default()
+        .at_least_nothing();
     html! {
         fieldset class="due" {
             legend { (shown.catalogue.name(item, language)) }
@@ -506,13 +527,25 @@ pub fn slip(slip: &Slip, site: &str, reader: &Reader) -> Markup {
 }
 
 /// A distribution list, to print: a line for each household with what it is due, and room for a mark.
-pub fn list(plan: &DistributionPlanned, households: &[Expected], place: &str, catalogue: &Catalogue, reader: &Reader) -> Markup {
+pub fn list(
+    plan: &DistributionPlanned,
+    households: &[Expected],
+    place: &str,
+    catalogue: &Catalogue,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     let items: Vec<&str> = plan.items.iter().map(|item| item.item.as_str()).collect();
     let gets = |one: &Expected, item: &str| {
-        let cut = plan.cuts.iter().find(|cut| cut.household == one.household && cut.item == item);
-        cut.map_or_else(|| one.due.get(item).copied().unwrap_or_default(), |cut| cut.gets)
+        let cut = plan
+            .cuts
+            .iter()
+            .find(|cut| cut.household == one.household && cut.item == item);
+        cut.map_or_else(
+            || one.due.get(item).copied().unwrap_or_default(),
+            |cut| cut.gets,
+        )
     };
     html! {
         p class="screen-only" { (locale.t("paper-print")) }
@@ -561,7 +594,12 @@ pub fn closing(shown: &Day, refused: Option<&str>, reader: &Reader) -> Markup {
 }
 
 /// The distributions of these days, for the page of the room.
-pub fn near(all: &[(Uuid, Distribution)], sites: &[(String, String)], today: Date, reader: &Reader) -> Markup {
+pub fn near(
+    all: &[(Uuid, Distribution)],
+    sites: &[(String, String)],
+    today: Date,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         @if all.is_empty() { p class="quiet" { (locale.t("empty-aid-distributions")) } }
@@ -589,7 +627,12 @@ pub fn all(all: &[(Uuid, Distribution)], sites: &[(String, String)], reader: &Re
 }
 
 /// The form by which a household is allowed what nobody gets without an individual assessment.
-pub fn allowance(household: Uuid, members: &[(Uuid, String)], catalogue: &Catalogue, reader: &Reader) -> Markup {
+pub fn allowance(
+    household: Uuid,
+    members: &[(Uuid, String)],
+    catalogue: &Catalogue,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     html! {
         h2 { (locale.t("aid-allow-title")) }

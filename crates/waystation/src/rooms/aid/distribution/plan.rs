@@ -33,7 +33,12 @@ pub fn order(households: &mut [Expected], rule: Prioritisation, own: &[Uuid], sa
         Prioritisation::MostSevereFirst | Prioritisation::EqualCoverage => {
             households.sort_by_cached_key(|one| {
                 let most = |n: u32| std::cmp::Reverse(n);
-                (most(one.under_five), most(one.older), most(one.people), lot(one))
+                (
+                    most(one.under_five),
+                    most(one.older),
+                    most(one.people),
+                    lot(one),
+                )
             });
         }
         Prioritisation::OwnOrder => households.sort_by_cached_key(|one| {
@@ -145,10 +150,19 @@ mod tests {
             people,
             ..Expected::default()
         };
-        let mut all = [one(0, 0, 1), one(0, 0, 7), one(0, 1, 2), one(1, 0, 3), one(2, 0, 4)];
+        let mut all = [
+            one(0, 0, 1),
+            one(0, 0, 7),
+            one(0, 1, 2),
+            one(1, 0, 3),
+            one(2, 0, 4),
+        ];
         let right: Vec<Uuid> = [4, 3, 2, 1, 0].map(|at: usize| all[at].household).to_vec();
         order(&mut all, Prioritisation::MostSevereFirst, &[], "2021-11-29");
-        assert_eq!(all.iter().map(|one| one.household).collect::<Vec<_>>(), right);
+        assert_eq!(
+            all.iter().map(|one| one.household).collect::<Vec<_>>(),
+            right
+        );
         let own = [right[3], right[1]];
         order(&mut all, Prioritisation::OwnOrder, &own, "2021-11-29");
         assert_eq!([all[0].household, all[1].household], own);

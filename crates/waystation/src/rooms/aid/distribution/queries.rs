@@ -18,7 +18,7 @@ use crate::views;
 macro_rules! distribution_tables {
     () => {
         concat!(
-    "
+            "
 create table aid_handed_over (
   entry bytea not null,
   line bigint not null,
@@ -89,8 +89,8 @@ create table aid_rules (
   constraint adopted_rules_have_one_row primary key (entry)
 );
 create table aid_distributions (",
-    state_columns!(),
-    "
+            state_columns!(),
+            "
   site text,
   on_day text,
   closed_on text,
@@ -194,7 +194,12 @@ pub fn distributions(
         &[day(from), limit.into()],
     )?;
     rows.iter()
-        .map(|row| Ok((row.uuid(0)?, serde_json::from_str(row.text(1)?).unwrap_or_default())))
+        .map(|row| {
+            Ok((
+                row.uuid(0)?,
+                serde_json::from_str(row.text(1)?).unwrap_or_default(),
+            ))
+        })
         .collect()
 }
 
@@ -270,9 +275,11 @@ pub fn handed_at(
     let mut all: BTreeMap<Uuid, Vec<(String, Amount, Date)>> = BTreeMap::new();
     for row in &rows {
         let on = read_day(row, 3)?.unwrap_or(Date::ZERO);
-        all.entry(row.uuid(0)?)
-            .or_default()
-            .push((row.text(1)?.to_owned(), Amount(row.int(2)?), on));
+        all.entry(row.uuid(0)?).or_default().push((
+            row.text(1)?.to_owned(),
+            Amount(row.int(2)?),
+            on,
+        ));
     }
     Ok(all)
 }
@@ -511,7 +518,10 @@ pub(in crate::rooms::aid) fn among(first: usize, n: usize) -> String {
 ///
 /// # Errors
 /// When there are no such columns.
-pub(in crate::rooms::aid) fn people_from(row: &store::Row, first: usize) -> Result<People, Failure> {
+pub(in crate::rooms::aid) fn people_from(
+    row: &store::Row,
+    first: usize,
+) -> Result<People, Failure> {
     let n = |at: usize| {
         let n = row.opt_int(first + at)?.unwrap_or(0);
         Ok::<_, store::Failure>(u32::try_from(n).unwrap_or(u32::MAX))

@@ -41,7 +41,9 @@ pub fn served_others(fact: &HeadcountServed, catalogue: &Catalogue) -> Result<()
     }
     given(&fact.lines, catalogue, fact.people.all())?;
     let individual = fact.lines.iter().find(|line| {
-        catalogue.item(&line.item).is_some_and(|item| item.individual)
+        catalogue
+            .item(&line.item)
+            .is_some_and(|item| item.individual)
     });
     match individual {
         None => Ok(()),
@@ -87,9 +89,14 @@ pub fn within_due(
 ) -> Result<(), Refusal> {
     for line in &fact.lines {
         let now_of = |item: &str| -> Amount {
-            dues.iter().filter(|due| due.item == item).map(Due::at_most).sum()
+            dues.iter()
+                .filter(|due| due.item == item)
+                .map(Due::at_most)
+                .sum()
         };
-        let individual = catalogue.item(&line.item).is_some_and(|item| item.individual);
+        let individual = catalogue
+            .item(&line.item)
+            .is_some_and(|item| item.individual);
         let allowed = allowances.iter().any(|one| one.item == line.item);
         if individual && !(allowed && line.quantity <= now_of(&line.item)) {
             return Err(Refusal::new("aid-individual-only").with("item", &line.item));
@@ -112,7 +119,10 @@ pub fn within_due(
 /// `aid-batch-expired`.
 pub fn good(expired: &[(String, String, Date)], lines: &[Given]) -> Result<(), Refusal> {
     for (item, batch, last) in expired {
-        if lines.iter().any(|line| &line.item == item && &line.batch == batch) {
+        if lines
+            .iter()
+            .any(|line| &line.item == item && &line.batch == batch)
+        {
             return Err(Refusal::new("aid-batch-expired")
                 .with("item", item)
                 .with("batch", batch)
@@ -132,7 +142,10 @@ pub fn close(fact: &DistributionClosed, catalogue: &Catalogue) -> Result<(), Ref
     }
     let returned = fact.returned.iter().map(|line| line.quantity);
     let missing = fact.missing.iter().map(|line| line.quantity);
-    if returned.chain(missing).any(|quantity| quantity < Amount::ZERO) {
+    if returned
+        .chain(missing)
+        .any(|quantity| quantity < Amount::ZERO)
+    {
         return Err(Refusal::new("aid-quantity-impossible"));
     }
     if !fact.stopped.is_empty() && !STOPS.contains(&fact.stopped.as_str()) {
@@ -185,7 +198,8 @@ mod tests {
 
     fn check(fact: &HouseholdServed, dues: &[Due], allowed: &[Allowance], refused: Option<&str>) {
         let catalogue = Catalogue::shipped();
-        let said = served(fact, &catalogue).and_then(|()| within_due(fact, dues, allowed, &catalogue));
+        let said =
+            served(fact, &catalogue).and_then(|()| within_due(fact, dues, allowed, &catalogue));
         assert_eq!(said.err().map(|refusal| refusal.code), refused, "{fact:?}");
     }
 
@@ -193,7 +207,12 @@ mod tests {
     fn more_than_is_due_needs_a_word_why() {
         let mut fact = serving(vec![line("blanket", "pieces", 3)]);
         check(&fact, &[due("blanket", 6, 0)], &[], None);
-        check(&fact, &[due("blanket", 6, 4)], &[], Some("aid-more-than-due"));
+        check(
+            &fact,
+            &[due("blanket", 6, 4)],
+            &[],
+            Some("aid-more-than-due"),
+        );
         check(&fact, &[], &[], Some("aid-more-than-due"));
         fact.beyond = "their tent burnt".into();
         check(&fact, &[due("blanket", 6, 4)], &[], None);
@@ -212,15 +231,30 @@ mod tests {
     fn what_is_given_instead_is_due_as_what_it_replaces() {
         let mut bag = line("sleeping_bag", "pieces", 2);
         bag.instead_of = "blanket".into();
-        check(&serving(vec![bag.clone()]), &[due("blanket", 2, 0)], &[], None);
-        check(&serving(vec![bag]), &[due("blanket", 2, 2)], &[], Some("aid-more-than-due"));
+        check(
+            &serving(vec![bag.clone()]),
+            &[due("blanket", 2, 0)],
+            &[],
+            None,
+        );
+        check(
+            &serving(vec![bag]),
+            &[due("blanket", 2, 2)],
+            &[],
+            Some("aid-more-than-due"),
+        );
     }
 
     #[test]
     fn no_infant_formula_without_an_individual_assessment_whatever_the_word() {
         let mut fact = serving(vec![line("infant_formula", "kg", 3)]);
         fact.beyond = "the mother asks for it".into();
-        check(&fact, &[due("infant_formula", 4, 0)], &[], Some("aid-individual-only"));
+        check(
+            &fact,
+            &[due("infant_formula", 4, 0)],
+            &[],
+            Some("aid-individual-only"),
+        );
         let allowed = Allowance {
             entry: Uuid::nil(),
             item: "infant_formula".into(),
@@ -228,20 +262,55 @@ mod tests {
             every_days: 30,
             until: date(2021, 12, 31),
         };
-        check(&fact, &[due("infant_formula", 4, 0)], std::slice::from_ref(&allowed), None);
-        check(&fact, &[due("infant_formula", 4, 2)], &[allowed], Some("aid-individual-only"));
+        check(
+            &fact,
+            &[due("infant_formula", 4, 0)],
+            std::slice::from_ref(&allowed),
+            None,
+        );
+        check(
+            &fact,
+            &[due("infant_formula", 4, 2)],
+            &[allowed],
+            Some("aid-individual-only"),
+        );
     }
 
     #[test]
     fn a_slip_of_the_hand_or_of_the_unit_is_refused() {
         check(&serving(Vec::new()), &[], &[], Some("aid-served-empty"));
-        check(&serving(vec![line("blanket", "kg", 1)]), &[], &[], Some("aid-unit-other"));
-        check(&serving(vec![line("blanket", "pieces", 0)]), &[], &[], Some("aid-quantity-impossible"));
-        check(&serving(vec![line("milk", "L", 1500)]), &[], &[], Some("aid-quantity-absurd"));
-        check(&serving(vec![line("gold", "kg", 1)]), &[], &[], Some("aid-item-unknown"));
+        check(
+            &serving(vec![line("blanket", "kg", 1)]),
+            &[],
+            &[],
+            Some("aid-unit-other"),
+        );
+        check(
+            &serving(vec![line("blanket", "pieces", 0)]),
+            &[],
+            &[],
+            Some("aid-quantity-impossible"),
+        );
+        check(
+            &serving(vec![line("milk", "L", 1500)]),
+            &[],
+            &[],
+            Some("aid-quantity-absurd"),
+        );
+        check(
+            &serving(vec![line("gold", "kg", 1)]),
+            &[],
+            &[],
+            Some("aid-item-unknown"),
+        );
         let mut fact = serving(vec![line("blanket", "pieces", 1)]);
         fact.collector = Collector::Alternate;
-        check(&fact, &[due("blanket", 6, 0)], &[], Some("aid-collector-reason"));
+        check(
+            &fact,
+            &[due("blanket", 6, 0)],
+            &[],
+            Some("aid-collector-reason"),
+        );
         fact.reason = "work".into();
         check(&fact, &[due("blanket", 6, 0)], &[], None);
     }

@@ -214,6 +214,12 @@ impl Entitlement {
     /// What a household with these members is entitled to in a period: how much, and for how many members
     /// more it may be.
     pub fn entitled(&self, members: &[Member]) -> (Amount, u32) {
+        let (times, perhaps) = self.times(members);
+        (self.quantity.times(times), perhaps)
+    }
+
+    /// How many times the quantity is due to these members, and for how many more it may be.
+    pub fn times(&self, members: &[Member]) -> (i64, u32) {
         let count = |wanted: IsFor| {
             let found = members
                 .iter()
@@ -229,7 +235,7 @@ impl Entitlement {
                 i64::from(self.share.map_or(1, |share| size.div_ceil(share.max(1))))
             }
         };
-        (self.quantity.times(times), perhaps)
+        (times, perhaps)
     }
 
     /// Whether something received on a day counts against what is due on another: the period is that many
@@ -383,9 +389,17 @@ mod tests {
         let child = [member(Sex::Male, AgeBand::UnderFive, None)];
         check("infant_food", &child, Amount::ZERO, 1);
         check("infant_formula", &child, Amount::ZERO, 1);
-        check("infant_food", &[member(Sex::Male, AgeBand::Adult, None)], Amount::ZERO, 0);
+        check(
+            "infant_food",
+            &[member(Sex::Male, AgeBand::Adult, None)],
+            Amount::ZERO,
+            0,
+        );
         let due = Entitlements::shipped().due(&child, &[], TODAY);
-        assert!(due.iter().any(|due| due.item == "infant_food" && due.perhaps == 1));
+        assert!(
+            due.iter()
+                .any(|due| due.item == "infant_food" && due.perhaps == 1)
+        );
     }
 
     #[test]
@@ -405,7 +419,10 @@ mod tests {
     #[test]
     fn what_was_received_in_the_period_is_taken_off_and_what_was_before_is_not() {
         let all = Entitlements::shipped();
-        let hygiene = all.of_items().find(|rule| rule.item == "hygiene_kit").unwrap();
+        let hygiene = all
+            .of_items()
+            .find(|rule| rule.item == "hygiene_kit")
+            .unwrap();
         let got = |day: Date| [("hygiene_kit", Amount::whole(1), day)];
         let due = |received: &[Got<'_>]| hygiene.due(&family(), received, TODAY);
         assert_eq!(due(&got(date(2021, 11, 1))).now(), Amount::whole(1));
@@ -422,7 +439,9 @@ mod tests {
         let said = |text: &str| Entitlements::read(text).unwrap_err().arguments[0].1.clone();
         assert!(said(&text.replacen("per = \"person\"", "per = \"tent\"", 1)).starts_with("line "));
         assert!(said(&text.replacen("every_days = 1", "every_days = 0", 1)).contains("above 0"));
-        assert!(said(&text.replacen("item = \"water\"", "item = \"food_parcel\"", 1)).contains("join"));
+        assert!(
+            said(&text.replacen("item = \"water\"", "item = \"food_parcel\"", 1)).contains("join")
+        );
     }
 
     fn any_member() -> impl Strategy<Value = Member> {

@@ -44,7 +44,11 @@ impl Book {
     pub fn take(&mut self, entry: Uuid, change: Change) {
         match change {
             Change::Counted(found) => {
-                self.variance = if self.begun { found - self.balance } else { Amount::ZERO };
+                self.variance = if self.begun {
+                    found - self.balance
+                } else {
+                    Amount::ZERO
+                };
                 self.balance = found;
                 self.counted = Some(entry);
                 self.below = None;
@@ -82,7 +86,12 @@ impl Book {
 
 /// Where an entry stands among those of its store: by its day, within the day by its moment, then by the
 /// clock of who recorded it. A count that is known by its day only was made at that day's end.
-pub fn place(on: Date, at_us: Option<i64>, count: bool, order: (journal::Stamp, Uuid, u64)) -> String {
+pub fn place(
+    on: Date,
+    at_us: Option<i64>,
+    count: bool,
+    order: (journal::Stamp, Uuid, u64),
+) -> String {
     let moment = at_us.unwrap_or(if count { i64::MAX } else { 0 });
     let (stamp, origin, seq) = order;
     format!(

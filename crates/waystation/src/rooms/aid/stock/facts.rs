@@ -192,7 +192,9 @@ impl std::str::FromStr for PipelineStatus {
         Self::ALL
             .into_iter()
             .find(|status| status.code() == text)
-            .ok_or_else(|| "write pledged, procured, in_transit, cleared, in_store or cancelled".into())
+            .ok_or_else(|| {
+                "write pledged, procured, in_transit, cleared, in_store or cancelled".into()
+            })
     }
 }
 

@@ -70,22 +70,32 @@ impl<'l> Move<'l> {
 pub fn rows(entry: &Entry) -> Vec<Row> {
     let store = entry.subject("store");
     if let (Some(fact), Some(store)) = (read::<StockReceived>(entry), store) {
-        return lines(entry, &fact.lines, |line| Move::of(RECEIVED, store, line, line.quantity));
+        return lines(entry, &fact.lines, |line| {
+            Move::of(RECEIVED, store, line, line.quantity)
+        });
     }
     if let (Some(fact), Some(store)) = (read::<StockLost>(entry), store) {
-        return lines(entry, &fact.lines, |line| Move::of(LOST, store, line, -line.quantity));
+        return lines(entry, &fact.lines, |line| {
+            Move::of(LOST, store, line, -line.quantity)
+        });
     }
     if let (Some(fact), Some(store)) = (read::<StockCounted>(entry), store) {
-        return lines(entry, &fact.lines, |line| Move::of(COUNTED, store, line, line.quantity));
+        return lines(entry, &fact.lines, |line| {
+            Move::of(COUNTED, store, line, line.quantity)
+        });
     }
     if let (Some(fact), Some(store)) = (read::<WaybillLoaded>(entry), store) {
-        return lines(entry, &fact.lines, |line| Move::of(LOADED, store, line, -line.quantity));
+        return lines(entry, &fact.lines, |line| {
+            Move::of(LOADED, store, line, -line.quantity)
+        });
     }
     if let (Some(fact), Some(to)) = (read::<WaybillReceived>(entry), entry.subject("to_store")) {
         return lines(entry, &fact.lines, |line| Move::arrived(to, line));
     }
     if let (Some(fact), Some(store)) = (read::<DistributionClosed>(entry), store) {
-        return lines(entry, &fact.returned, |line| Move::of(RETURNED, store, line, line.quantity));
+        return lines(entry, &fact.returned, |line| {
+            Move::of(RETURNED, store, line, line.quantity)
+        });
     }
     Vec::new()
 }
@@ -104,7 +114,8 @@ fn row(entry: &Entry, number: i64, one: &Move<'_>) -> Row {
     Row {
         table: "aid_moves",
         columns: &[
-            "line", "store", "item", "batch", "expires", "unit", "kind", "quantity", "on_day", "place",
+            "line", "store", "item", "batch", "expires", "unit", "kind", "quantity", "on_day",
+            "place",
         ],
         values: vec![
             number.into(),
@@ -190,12 +201,24 @@ impl Waybill {
     /// What became of each item and batch; a partner's report knows no batch, and stands with the first.
     pub fn fates(&self) -> BTreeMap<(String, String), Fate> {
         let mut fates: BTreeMap<(String, String), Fate> = BTreeMap::new();
-        let loaded = self.loaded.iter().flat_map(|(_entry, _on, fact)| &fact.lines);
+        let loaded = self
+            .loaded
+            .iter()
+            .flat_map(|(_entry, _on, fact)| &fact.lines);
         for line in loaded {
-            fates.entry((line.item.clone(), line.batch.clone())).or_default().loaded += line.quantity;
+            fates
+                .entry((line.item.clone(), line.batch.clone()))
+                .or_default()
+                .loaded += line.quantity;
         }
-        for line in self.received.iter().flat_map(|(_entry, _on, fact)| &fact.lines) {
-            let fate = fates.entry((line.item.clone(), line.batch.clone())).or_default();
+        for line in self
+            .received
+            .iter()
+            .flat_map(|(_entry, _on, fact)| &fact.lines)
+        {
+            let fate = fates
+                .entry((line.item.clone(), line.batch.clone()))
+                .or_default();
             fate.arrived += line.quantity;
             fate.damaged += line.damaged;
         }
@@ -217,7 +240,9 @@ impl Waybill {
 
     fn expired(&self) -> bool {
         let gone = |on: Date, lines: &[StockLine]| {
-            lines.iter().any(|line| line.expires.is_some_and(|last| last < on))
+            lines
+                .iter()
+                .any(|line| line.expires.is_some_and(|last| last < on))
         };
         self.loaded
             .as_ref()
@@ -228,8 +253,11 @@ impl Waybill {
 impl State for Waybill {
     const TABLE: &'static str = "aid_waybills";
     const ROLE: &'static str = "waybill";
-    const KINDS: &'static [&'static str] =
-        &["aid.waybill_loaded", "aid.waybill_received", "aid.delivery_reported"];
+    const KINDS: &'static [&'static str] = &[
+        "aid.waybill_loaded",
+        "aid.waybill_received",
+        "aid.delivery_reported",
+    ];
     const COLUMNS: &'static [&'static str] = &["number", "loaded_on", "open"];
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {
@@ -265,27 +293,65 @@ impl State for Waybill {
     fn discrepancies(&self) -> Vec<Discrepancy> {
         let mut found = Vec::new();
         let loading = self.loaded.as_ref().map(|(entry, _on, _fact)| *entry);
-        let arrivals: Vec<Uuid> = self.received.iter().map(|(entry, _on, _fact)| *entry).collect();
+        let arrivals: Vec<Uuid> = self
+            .received
+            .iter()
+            .map(|(entry, _on, _fact)| *entry)
+            .collect();
         let fates = self.fates();
         let mut raise = |broken: bool, rule: &'static str, entries: Vec<Uuid>| {
             if broken {
                 found.push(Discrepancy { rule, entries });
             }
         };
-        let differs = fates.values().any(|fate| !fate.missing().is_zero() || !fate.damaged.is_zero());
-        let both: Vec<Uuid> = loading.into_iter().chain(arrivals.iter().copied()).collect();
-        raise(loading.is_some() && !arrivals.is_empty() && differs, "aid.waybill_differs", both);
-        raise(loading.is_none() && !arrivals.is_empty(), "aid.waybill_without_loading", arrivals);
-        let again: Vec<Uuid> = loading.into_iter().chain(self.again.iter().copied()).collect();
+        let differs = fates
+            .values()
+            .any(|fate| !fate.missing().is_zero() || !fate.damaged.is_zero());
+        let both: Vec<Uuid> = loading
+            .into_iter()
+            .chain(arrivals.iter().copied())
+            .collect();
+        raise(
+            loading.is_some() && !arrivals.is_empty() && differs,
+            "aid.waybill_differs",
+            both,
+        );
+        raise(
+            loading.is_none() && !arrivals.is_empty(),
+            "aid.waybill_without_loading",
+            arrivals,
+        );
+        let again: Vec<Uuid> = loading
+            .into_iter()
+            .chain(self.again.iter().copied())
+            .collect();
         raise(!self.again.is_empty(), "aid.waybill_loaded_twice", again);
-        raise(self.expired(), "aid.expired_loaded", loading.into_iter().collect());
+        raise(
+            self.expired(),
+            "aid.expired_loaded",
+            loading.into_iter().collect(),
+        );
         // A partner cannot have distributed what never reached it.
-        let had = |fate: &Fate| if self.received.is_empty() { fate.loaded } else { fate.arrived };
+        let had = |fate: &Fate| {
+            if self.received.is_empty() {
+                fate.loaded
+            } else {
+                fate.arrived
+            }
+        };
         let beyond = fates.values().any(|fate| fate.reported > had(fate));
-        let reports: Vec<Uuid> = self.reported.iter().map(|(entry, _item, _much)| *entry).collect();
+        let reports: Vec<Uuid> = self
+            .reported
+            .iter()
+            .map(|(entry, _item, _much)| *entry)
+            .collect();
         let mut reports: Vec<Uuid> = loading.into_iter().chain(reports).collect();
         reports.dedup();
-        raise(!self.reported.is_empty() && beyond, "aid.report_beyond_waybill", reports);
+        raise(
+            !self.reported.is_empty() && beyond,
+            "aid.report_beyond_waybill",
+            reports,
+        );
         found
     }
 }
@@ -315,7 +381,10 @@ impl State for Requisition {
     }
 
     fn columns(&self) -> Vec<Value> {
-        let needed = self.made.as_ref().map(|(_entry, _on, fact)| fact.needed_by.to_string());
+        let needed = self
+            .made
+            .as_ref()
+            .map(|(_entry, _on, fact)| fact.needed_by.to_string());
         let open = self.made.is_some() && self.waybills.is_empty();
         vec![needed.into(), Value::Int(open.into())]
     }
@@ -349,7 +418,9 @@ impl State for Promise {
         let noted = self.noted.as_ref().map(|(_entry, _on, fact)| fact);
         vec![
             noted.map(|fact| fact.status.code().to_owned()).into(),
-            noted.and_then(|fact| fact.expected.map(|day| day.to_string())).into(),
+            noted
+                .and_then(|fact| fact.expected.map(|day| day.to_string()))
+                .into(),
         ]
     }
 }

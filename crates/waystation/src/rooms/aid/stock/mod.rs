@@ -156,7 +156,9 @@ pub fn load(
     rules::lines(&fact.lines, &catalogue(work.tx)?, false)?;
     rules::good(&fact.lines, on.by())?;
     if fact.number.is_empty() || queries::waybill_by_number(work.tx, &fact.number)?.is_some() {
-        return Err(Refusal::new("aid-waybill-number").with("number", &fact.number).into());
+        return Err(Refusal::new("aid-waybill-number")
+            .with("number", &fact.number)
+            .into());
     }
     let known = match fact.consignee {
         Consignee::Store => destination.store.is_some_and(|to| to != store),
@@ -205,7 +207,9 @@ pub fn receive_waybill(
     if fact.by.is_empty() {
         return Err(Refusal::new("aid-taken-by-missing").into());
     }
-    let mut draft = work.draft("aid.waybill_received", 1, on).about(waybill, "waybill");
+    let mut draft = work
+        .draft("aid.waybill_received", 1, on)
+        .about(waybill, "waybill");
     if let Some(to) = known.to_store {
         draft = draft.about(to, "to_store");
     }
@@ -224,7 +228,11 @@ pub fn note_promise(
     imported: Option<Digest>,
 ) -> Result<Uuid, Failure> {
     work.must(Action::RecordAid, known)?;
-    rules::lines(std::slice::from_ref(&fact.line), &catalogue(work.tx)?, false)?;
+    rules::lines(
+        std::slice::from_ref(&fact.line),
+        &catalogue(work.tx)?,
+        false,
+    )?;
     if fact.donor.is_empty() {
         return Err(Refusal::new("aid-donor-missing").into());
     }

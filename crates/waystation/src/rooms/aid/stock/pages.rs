@@ -72,7 +72,10 @@ pub fn stock(shown: &Stock, reader: &Reader) -> Markup {
 /// A store's name, or its code.
 pub fn name_of(store: &Store, reader: &Reader) -> String {
     store.named.as_ref().map_or_else(String::new, |named| {
-        named.name.in_language(reader.locale.language.code).to_owned()
+        named
+            .name
+            .in_language(reader.locale.language.code)
+            .to_owned()
     })
 }
 
@@ -182,7 +185,9 @@ fn pipeline(shown: &Stock, reader: &Reader) -> Markup {
 
 fn next_status(id: Uuid, now: PipelineStatus, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let later = PipelineStatus::ALL.into_iter().filter(|status| *status > now);
+    let later = PipelineStatus::ALL
+        .into_iter()
+        .filter(|status| *status > now);
     html! {
         @if now < PipelineStatus::InStore {
             form class="row" method="post" action=(format!("/aid/pipeline/{id}/status")) {
@@ -306,7 +311,12 @@ pub struct OneStore {
 pub fn store(shown: &OneStore, refused: Option<&str>, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let id = shown.id;
-    let site_code = shown.store.named.as_ref().map(|named| named.site.clone()).unwrap_or_default();
+    let site_code = shown
+        .store
+        .named
+        .as_ref()
+        .map(|named| named.site.clone())
+        .unwrap_or_default();
     html! {
         p { a href="/aid/stock" { (locale.t("aid-stock-title")) } }
         (layout::dated_title_named(reader, &name_of(&shown.store, reader), &format!("/aid/stores/{id}")))
@@ -351,7 +361,10 @@ fn books(shown: &OneStore, reader: &Reader) -> Markup {
 
 fn expiry(one: &InStore, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let soon = |day: Date| day.since(reader.as_of).is_ok_and(|gap| gap.get_days() <= 30);
+    let soon = |day: Date| {
+        day.since(reader.as_of)
+            .is_ok_and(|gap| gap.get_days() <= 30)
+    };
     html! {
         @if let Some(day) = one.book.expires {
             (locale.day(day))
@@ -462,12 +475,22 @@ fn moves(shown: &OneStore, reader: &Reader) -> Markup {
 }
 
 /// What became of this load?
-pub fn waybill(id: Uuid, waybill: &Waybill, catalogue: &Catalogue, refused: Option<&str>, reader: &Reader) -> Markup {
+pub fn waybill(
+    id: Uuid,
+    waybill: &Waybill,
+    catalogue: &Catalogue,
+    refused: Option<&str>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     let loaded = waybill.loaded.as_ref();
     let load = loaded.map(|(_entry, _on, fact)| {
-        catalogue.load(fact.lines.iter().map(|line| (line.item.as_str(), line.quantity)))
+        catalogue.load(
+            fact.lines
+                .iter()
+                .map(|line| (line.item.as_str(), line.quantity)),
+        )
     });
     html! {
         p class="screen-only" { a href="/aid/stock" { (locale.t("aid-stock-title")) } " · " (locale.t("paper-print")) }
@@ -504,7 +527,10 @@ pub fn waybill(id: Uuid, waybill: &Waybill, catalogue: &Catalogue, refused: Opti
 fn arrival(id: Uuid, waybill: &Waybill, catalogue: &Catalogue, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
-    let lines = waybill.loaded.iter().flat_map(|(_entry, _on, fact)| &fact.lines);
+    let lines = waybill
+        .loaded
+        .iter()
+        .flat_map(|(_entry, _on, fact)| &fact.lines);
     html! {
         section class="screen-only" {
             h2 { (locale.t("aid-arrival")) }

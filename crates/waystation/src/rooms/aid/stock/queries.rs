@@ -18,7 +18,7 @@ use crate::views::{self, State};
 macro_rules! stock_tables {
     () => {
         concat!(
-    "
+            "
 create table aid_moves (
   entry bytea not null,
   line bigint not null,
@@ -45,14 +45,14 @@ create table aid_stock (
   constraint a_batch_has_one_book primary key (store, item, batch)
 );
 create table aid_stores (",
-    state_columns!(),
-    "
+            state_columns!(),
+            "
   code text,
   constraint a_store_has_one_state primary key (subject)
 );
 create table aid_waybills (",
-    state_columns!(),
-    "
+            state_columns!(),
+            "
   number text,
   loaded_on text,
   open bigint not null,
@@ -61,15 +61,15 @@ create table aid_waybills (",
 create index aid_waybills_by_number on aid_waybills (number);
 create index aid_waybills_open on aid_waybills (open, loaded_on);
 create table aid_requisitions (",
-    state_columns!(),
-    "
+            state_columns!(),
+            "
   needed_by text,
   open bigint not null,
   constraint a_requisition_has_one_state primary key (subject)
 );
 create table aid_pipeline (",
-    state_columns!(),
-    "
+            state_columns!(),
+            "
   status text,
   expected text,
   constraint a_promise_has_one_state primary key (subject)
@@ -108,7 +108,12 @@ fn settle_book(tx: &mut Tx<'_>, entry: &Entry, store: Uuid, key: &Key) -> Result
     let mine = moves(
         tx,
         "entry = $4 and store = $1 and item = $2 and batch = $3",
-        &[store.into(), key.0.clone().into(), key.1.clone().into(), entry.header.id.into()],
+        &[
+            store.into(),
+            key.0.clone().into(),
+            key.1.clone().into(),
+            entry.header.id.into(),
+        ],
     )?;
     let (Some(held), Some(first)) = (held, mine.first()) else {
         return make_book(tx, store, key);
@@ -273,7 +278,10 @@ impl InStore {
 /// # Errors
 /// The database's.
 pub fn in_stores(tx: &mut Tx<'_>, as_of: Date) -> Result<Vec<InStore>, Failure> {
-    let later = tx.query_opt("select 1 from aid_moves where on_day > $1 limit 1", &[day(as_of)])?;
+    let later = tx.query_opt(
+        "select 1 from aid_moves where on_day > $1 limit 1",
+        &[day(as_of)],
+    )?;
     if later.is_none() {
         return held(tx);
     }
@@ -352,7 +360,11 @@ pub fn newest_moves(
     as_of: Date,
     limit: usize,
 ) -> Result<Vec<Move>, Failure> {
-    let mut all = moves(tx, "store = $1 and on_day <= $2", &[store.into(), day(as_of)])?;
+    let mut all = moves(
+        tx,
+        "store = $1 and on_day <= $2",
+        &[store.into(), day(as_of)],
+    )?;
     all.sort_by(|a, b| b.place.cmp(&a.place));
     all.truncate(limit);
     Ok(all)
@@ -363,7 +375,11 @@ pub fn newest_moves(
 /// # Errors
 /// The database's.
 pub fn stores(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, Store)>, Failure> {
-    states(tx, "select subject, state from aid_stores order by code, subject", &[])
+    states(
+        tx,
+        "select subject, state from aid_stores order by code, subject",
+        &[],
+    )
 }
 
 /// The store with this code; where two nodes named one, the one with the lower id.
@@ -400,7 +416,10 @@ pub fn waybill(tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Waybill>, Failure> {
 ///
 /// # Errors
 /// The database's.
-pub fn waybill_by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<(Uuid, Waybill)>, Failure> {
+pub fn waybill_by_number(
+    tx: &mut Tx<'_>,
+    number: &str,
+) -> Result<Option<(Uuid, Waybill)>, Failure> {
     one(
         tx,
         "select subject, state from aid_waybills where number = $1 order by subject limit 1",
@@ -451,7 +470,12 @@ fn states<S: State>(
 ) -> Result<Vec<(Uuid, S)>, Failure> {
     let rows = tx.query(sql, values)?;
     rows.iter()
-        .map(|row| Ok((row.uuid(0)?, serde_json::from_str(row.text(1)?).unwrap_or_default())))
+        .map(|row| {
+            Ok((
+                row.uuid(0)?,
+                serde_json::from_str(row.text(1)?).unwrap_or_default(),
+            ))
+        })
         .collect()
 }
 

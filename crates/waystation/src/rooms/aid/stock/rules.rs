@@ -120,7 +120,11 @@ mod tests {
 
     fn check(one: StockLine, refused_with: Option<&str>) {
         let said = lines(std::slice::from_ref(&one), &Catalogue::shipped(), false);
-        assert_eq!(said.err().map(|refusal| refusal.code), refused_with, "{one:?}");
+        assert_eq!(
+            said.err().map(|refusal| refusal.code),
+            refused_with,
+            "{one:?}"
+        );
     }
 
     #[test]
@@ -129,9 +133,18 @@ mod tests {
         check(line("blanket", "kg", 10), Some("aid-unit-other"));
         check(line("carpet", "pieces", 10), Some("aid-item-unknown"));
         check(line("vaccination", "doses", 10), Some("aid-item-service"));
-        check(line("blanket", "pieces", 0), Some("aid-quantity-impossible"));
-        check(line("blanket", "pieces", -4), Some("aid-quantity-impossible"));
-        assert_eq!(lines(&[], &Catalogue::shipped(), false).unwrap_err().code, "aid-lines-empty");
+        check(
+            line("blanket", "pieces", 0),
+            Some("aid-quantity-impossible"),
+        );
+        check(
+            line("blanket", "pieces", -4),
+            Some("aid-quantity-impossible"),
+        );
+        assert_eq!(
+            lines(&[], &Catalogue::shipped(), false).unwrap_err().code,
+            "aid-lines-empty"
+        );
     }
 
     #[test]
