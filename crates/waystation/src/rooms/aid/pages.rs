@@ -431,28 +431,28 @@ pub fn figures_page(shown: &Figures, reader: &Reader) -> Markup {
         (layout::dated_title(reader, "aid-figures-title", "/aid/figures"))
         p class="quiet" { (locale.t("aid-served-reached")) }
         p { @for id in ["aid.served", "aid.reached", "needs.people"] { a class="button plain" href=(format!("/figures/{id}?as_of={}", reader.as_of)) { (locale.t(&crate::rooms::figures::definitions::key(id))) } " " } }
-        (served_table(&shown.by_site, "aid-by-site", reader))
-        (served_table(&shown.by_sector, "aid-by-sector", reader))
+        (served_table(&shown.by_site, ("aid-by-site", "column-place"), reader))
+        (served_table(&shown.by_sector, ("aid-by-sector", "aid-column-sector"), reader))
         (handed_table(shown, reader))
         (brought_table(shown, reader))
         (cost(shown, reader))
     }
 }
 
-fn served_table(lines: &[Line], caption: &str, reader: &Reader) -> Markup {
+fn served_table(lines: &[Line], (caption, of): (&str, &str), reader: &Reader) -> Markup {
     let locale = reader.locale;
     html! {
         @if !lines.is_empty() {
             table class="list" {
                 caption { (locale.t(caption)) }
-                thead { tr { th scope="col" { (locale.t("column-place")) } th scope="col" { (locale.t("aid-column-served")) } th scope="col" { (locale.t("aid-column-reached")) } th scope="col" { (locale.t("aid-column-in-need")) } th scope="col" { (locale.t("aid-column-coverage")) } } }
+                thead { tr { th scope="col" { (locale.t(of)) } th scope="col" { (locale.t("aid-column-served")) } th scope="col" { (locale.t("aid-column-reached")) } th scope="col" { (locale.t("aid-column-in-need")) } th scope="col" { (locale.t("aid-column-coverage")) } } }
                 tbody { @for line in lines {
                     @let (least, most) = line.reached;
                     tr {
                         th scope="row" { (line.name) }
-                        td data-label=(locale.t("aid-column-served")) { (line.served.all()) " " span class="source" { (parts(line.served, reader)) } }
+                        td data-label=(locale.t("aid-column-served")) { (whole(line.served.all())) " " span class="source" { (parts(line.served, reader)) } }
                         td data-label=(locale.t("aid-column-reached")) { (range(least, most)) }
-                        td data-label=(locale.t("aid-column-in-need")) { @if let Some(n) = line.in_need { (n) } }
+                        td data-label=(locale.t("aid-column-in-need")) { @if let Some(n) = line.in_need { (whole(n)) } }
                         td data-label=(locale.t("aid-column-coverage")) { @if let Some(n) = line.in_need.filter(|n| *n > 0) { (share(least, n)) @if least != most { "–" (share(most, n)) } " %" } }
                     }
                 } }
@@ -461,11 +461,16 @@ fn served_table(lines: &[Line], caption: &str, reader: &Reader) -> Markup {
     }
 }
 
+/// A count of people as it is written.
+fn whole(n: u64) -> String {
+    locale::number(f64::from(u32::try_from(n).unwrap_or(u32::MAX)))
+}
+
 fn range(least: u64, most: u64) -> String {
     if least == most {
-        least.to_string()
+        whole(least)
     } else {
-        format!("{least}–{most}")
+        format!("{}–{}", whole(least), whole(most))
     }
 }
 

@@ -379,5 +379,6 @@ pub fn in_need(lacking: &[Lacking], sector: Option<&str>) -> BTreeMap<String, u6
             *held = (*held).max(one.people);
         }
     }
+    sites.retain(|_site, people| *people > 0);
     sites
 }
