@@ -31,7 +31,6 @@ day-before-sign = ‹
 day-after = The day after
 day-after-sign = ›
 done-registered = The household is registered.
-done-handed-over = The hand-over is recorded.
 done-forgotten = The person is forgotten. Nobody can open what was sealed about them any more; the counts stay.
 done-step = The step is recorded.
 
@@ -389,9 +388,6 @@ consent-title = Read this aloud first
 consent-text = We work for a humanitarian organisation; we are not the police and not the border guard. We write down your names, sex, age and nationality so that help reaches you and nobody is counted twice. Only staff who help you can see your names; others see numbers only. You need not answer every question, and you get aid all the same. At any time you may ask to see what is written, to have it corrected, or to have it deleted. Do you agree?
 consent-assistance = Read aloud in a language they understand, and they agree
 head-of-household = Head of household
-members-title = Others in the household
-members-lead = Leave empty what is not needed. Children too: each is a person of their own.
-members-more = More than four people
 member-number = Person { $n }
 field-given = Given name
 field-family = Family name
@@ -410,16 +406,11 @@ column-item = Item
 column-value = How much
 column-entries = Entries
 empty-aid = No deliveries are known by this day.
-hand-over-title = Hand something over
 field-household = Household
-household-option = { $n ->
-    [one] Household { $id } · { $n } person
    *[other] Household { $id } · { $n } people
     }
-empty-households = No household is registered yet. A registrar registers them first.
 field-item = Item
 field-quantity = How much
-hand-over-do = Record the hand-over
 
 # Cases
 cases-title = Who waits for me?

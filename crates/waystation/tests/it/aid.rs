@@ -253,6 +253,53 @@ fn one_household_at_two_desks_is_caught_at_the_second() {
     });
 }
 
+/// Eight desks serve the same forty households at once, from threads of their own: each household is served
+/// once, whoever came first, and the load adds up.
+#[test]
+fn eight_desks_at_once_serve_each_household_once() {
+    both(|world| {
+        let households: Vec<Uuid> = (0..40)
+            .map(|_n| {
+                world
+                    .registrar()
+                    .registers(&family("Karim", &["Shilan", "Soran"]))
+                    .0
+            })
+            .collect();
+        let team = world.team();
+        let store = team.names_store();
+        team.receives(store, vec![blankets(300)]).unwrap();
+        let held = team.plans(Some(store), &["blanket"]).unwrap();
+        let to = Destination {
+            distribution: Some(held),
+            ..Destination::default()
+        };
+        team.loads(store, "W1", to, vec![blankets(200)]).unwrap();
+        let served: usize = std::thread::scope(|scope| {
+            let desks: Vec<_> = (1..=8)
+                .map(|desk| {
+                    let (world, households) = (&*world, &households);
+                    scope.spawn(move || {
+                        let fact = serving(vec![given("blanket", "pieces", 4)], &desk.to_string());
+                        // Each desk begins somewhere else in the queue.
+                        let queue = households.iter().cycle().skip(desk * 5).take(40);
+                        let at_desk = queue.map(|one| world.team().serves(held, *one, &fact));
+                        at_desk.filter(Result::is_ok).count()
+                    })
+                })
+                .collect();
+            desks.into_iter().map(|desk| desk.join().unwrap()).sum()
+        });
+        assert_eq!(served, households.len());
+        let handed = world
+            .mission()
+            .read(|tx| distribution::queries::handed(tx, held))
+            .unwrap();
+        assert_eq!(handed["blanket"], Amount::whole(160));
+        assert_eq!(world.broken(), [""; 0]);
+    });
+}
+
 #[test]
 fn two_phones_offline_hand_over_the_same_and_both_are_kept_with_one_discrepancy() {
     both(|world| {

@@ -8,7 +8,7 @@ use store::Engine;
 use uuid::Uuid;
 use waystation::Failure;
 use waystation::access::Role;
-use waystation::rooms::aid::facts::{DeliveryReported, HandedOver, Line};
+use waystation::rooms::aid::facts::{DeliveryReported, Line};
 use waystation::rooms::cases::facts::CaseNoted;
 use waystation::rooms::cash::facts::{PaymentReported, ReceiptVerified, Rule};
 use waystation::rooms::feedback::Told;
@@ -29,7 +29,7 @@ use waystation::rooms::{
 };
 use waystation::words::{Quantity, Text};
 
-use crate::world::{MORNING, SITE, World, both, family, on, person, source};
+use crate::world::{MORNING, SITE, World, both, family, on, one_of, person, source};
 
 /// Something that somebody does, at one node or another.
 #[derive(Debug, Clone)]
@@ -209,15 +209,10 @@ fn act(world: &World, deed: &Deed, ids: &mut Ids) {
         }
         Deed::HandsOver(n, item, later) => {
             let household = pick(&ids.households, n);
-            let fact = HandedOver {
-                item: ["blanket", "soap"][usize::from(item)].into(),
-                quantity: 1.0,
-                unit: "pieces".into(),
-                site: SITE.into(),
-            };
+            let fact = one_of(["blanket", "soap"][usize::from(item)]);
             let day = on(date(2021, 11, 10 + i8::try_from(later).unwrap()));
             staff
-                .does(move |work| aid::hand_over(work, household, day, &fact, None))
+                .does(move |work| aid::distribution::serve(work, None, household, day, &fact))
                 .map(|_entry| ())
         }
         Deed::NamesPlace(n, name) => {

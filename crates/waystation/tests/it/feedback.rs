@@ -7,7 +7,6 @@ use jiff::civil::{Date, date};
 use journal::Entry;
 use uuid::Uuid;
 use waystation::access::Role;
-use waystation::rooms::aid::facts::HandedOver;
 use waystation::rooms::feedback::facts::{Answers, Received, Telling};
 use waystation::rooms::feedback::questionnaire::{By, Questionnaire, SHIPPED, said};
 use waystation::rooms::feedback::rules::{SHIPPED_PROMISE, Step};
@@ -17,7 +16,7 @@ use waystation::{Failure, views};
 
 use crate::http::Browser;
 use crate::web::demo_server;
-use crate::world::{DAY, MORNING, SITE, Staff, World, both, family, on};
+use crate::world::{DAY, MORNING, SITE, Staff, World, both, family, on, one_of};
 
 impl Staff<'_> {
     /// Takes down what somebody says, who may be on record.
@@ -44,13 +43,8 @@ impl Staff<'_> {
     }
 
     fn hands_over(&self, household: Uuid, day: Date) {
-        let fact = HandedOver {
-            item: "blanket".into(),
-            quantity: 1.0,
-            unit: "pieces".into(),
-            site: SITE.into(),
-        };
-        self.does(move |work| aid::hand_over(work, household, on(day), &fact, None))
+        let fact = one_of("blanket");
+        self.does(move |work| aid::distribution::serve(work, None, household, on(day), &fact))
             .unwrap();
     }
 

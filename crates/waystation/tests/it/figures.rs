@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use store::Engine;
 use uuid::Uuid;
-use waystation::rooms::aid::amount::Amount;
-use waystation::rooms::aid::distribution::facts::{Given, HouseholdServed, People};
+use waystation::rooms::aid::distribution::facts::People;
 use waystation::rooms::aid::facts::{DeliveryReported, Line};
 use waystation::rooms::figures::{Figure, Reading, compute, definitions};
 use waystation::rooms::incidents::facts::{Counting, IncidentReported};
@@ -18,7 +17,7 @@ use waystation::words::{Quantity, Text};
 
 use crate::binary::waystation;
 use crate::demo;
-use crate::world::{DAY, SITE, World, on, person, source};
+use crate::world::{DAY, SITE, World, on, one_of, person, source};
 
 #[derive(Debug, Clone)]
 enum Fact {
@@ -52,20 +51,6 @@ fn fact() -> impl Strategy<Value = Fact> {
         2 => (0u8..2, 0u8..50).prop_map(|(group, people)| Fact::Report(group, people)),
         2 => (1u8..4).prop_map(Fact::Serve),
     ]
-}
-
-fn served_with_soap() -> HouseholdServed {
-    HouseholdServed {
-        site: SITE.into(),
-        lines: vec![Given {
-            item: "soap".into(),
-            quantity: Amount::whole(1),
-            unit: "kg".into(),
-            ..Given::default()
-        }],
-        beyond: "asked for".into(),
-        ..HouseholdServed::default()
-    }
 }
 
 fn record(world: &World, fact: &Fact, number: usize) {
@@ -156,7 +141,7 @@ fn record(world: &World, fact: &Fact, number: usize) {
         Fact::Serve(times) => {
             let (household, _members) = staff.registers(&[person("Runak", "Ahmed")]);
             for _time in 0..times {
-                let (day, fact) = (day.clone(), served_with_soap());
+                let (day, fact) = (day.clone(), one_of("soap"));
                 staff
                     .does(move |work| aid::distribution::serve(work, None, household, day, &fact))
                     .unwrap();

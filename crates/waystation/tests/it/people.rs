@@ -14,7 +14,7 @@ use waystation::rooms::people::{self, Registration, duplicates, lists, opened, q
 use waystation::rooms::{aid, cases};
 use waystation::{Failure, Refusal, views};
 
-use crate::world::{DAY, MORNING, SITE, Staff, World, both, family, on, person};
+use crate::world::{DAY, MORNING, SITE, Staff, World, both, family, on, one_of, person};
 
 fn refusal<T: std::fmt::Debug>(result: Result<T, Failure>) -> &'static str {
     match result {
@@ -64,13 +64,8 @@ impl Staff<'_> {
     }
 
     fn hands(&self, household: Uuid, item: &str) {
-        let fact = aid::facts::HandedOver {
-            item: item.into(),
-            quantity: 1.0,
-            unit: String::new(),
-            site: SITE.into(),
-        };
-        self.does(move |work| aid::hand_over(work, household, on(DAY), &fact, None))
+        let fact = one_of(item);
+        self.does(move |work| aid::distribution::serve(work, None, household, on(DAY), &fact))
             .unwrap();
     }
 

@@ -12,6 +12,9 @@ use uuid::Uuid;
 use waystation::access::Role;
 use waystation::mission::{Actor, Begin};
 use waystation::private::Question;
+use waystation::rooms::aid::amount::Amount;
+use waystation::rooms::aid::catalogue::Catalogue;
+use waystation::rooms::aid::distribution::facts::{Given, HouseholdServed};
 use waystation::rooms::people::facts::{
     AgeBand, HouseholdRegistered, Name, PersonForgotten, PersonRegistered, Sex,
 };
@@ -398,6 +401,21 @@ pub fn source() -> Source {
     Source {
         name: "IOM".into(),
         published: Some(DAY),
+    }
+}
+
+/// A household is handed one of an item, whatever it is due.
+pub fn one_of(item: &str) -> HouseholdServed {
+    HouseholdServed {
+        site: SITE.into(),
+        lines: vec![Given {
+            item: item.into(),
+            quantity: Amount::whole(1),
+            unit: Catalogue::shipped().unit(item).to_owned(),
+            ..Given::default()
+        }],
+        beyond: "asked for".into(),
+        ..HouseholdServed::default()
     }
 }
 

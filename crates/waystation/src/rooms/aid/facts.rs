@@ -69,17 +69,3 @@ impl DeliveryReported {
         self.people.map_or(said, |people| people.all())
     }
 }
-
-/// An item was handed to a household.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct HandedOver {
-    /// The item's code.
-    pub item: String,
-    /// How much.
-    pub quantity: f64,
-    /// In which unit.
-    pub unit: String,
-    /// The code of the site.
-    pub site: String,
-}
-fact!(HandedOver, "aid.handed_over", 1);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::amount::Amount;
 use super::distribution::facts::{HouseholdServed, People};
-use super::facts::{DeliveryReported, HandedOver};
+use super::facts::DeliveryReported;
 use super::rules;
 use crate::rooms::{dates, read};
 use crate::views::{Discrepancy, Row, State};
@@ -127,21 +127,11 @@ pub struct Received {
 impl State for Received {
     const TABLE: &'static str = "aid_households";
     const ROLE: &'static str = "household";
-    const KINDS: &'static [&'static str] = &["aid.handed_over", "aid.household_served"];
+    const KINDS: &'static [&'static str] = &["aid.household_served"];
     const COLUMNS: &'static [&'static str] = &[];
 
     fn fold(&mut self, entry: &Entry, _subject: Uuid) {
         let (id, on) = (entry.header.id, entry.header.occurred.by());
-        if let Some(fact) = read::<HandedOver>(entry) {
-            self.handed.push(Handed {
-                entry: id,
-                item: fact.item,
-                on,
-                quantity: Amount::of(fact.quantity).unwrap_or_default(),
-                entitled: None,
-                every_days: None,
-            });
-        }
         if let Some(fact) = read::<HouseholdServed>(entry) {
             self.handed
                 .extend(fact.lines.into_iter().map(|line| Handed {

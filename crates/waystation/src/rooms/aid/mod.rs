@@ -8,7 +8,6 @@
 use jiff::civil::Date;
 use journal::{Digest, Entry, Occurred, Subject};
 use store::Tx;
-use uuid::Uuid;
 
 use crate::access::Action;
 use crate::views::{self, Row, Views};
@@ -30,15 +29,13 @@ use super::{people, places};
 use amount::Amount;
 use distribution::facts::RulesAdopted;
 use distribution::fold::Distribution;
-use facts::{DeliveryReported, HandedOver};
+use facts::DeliveryReported;
 use rulebook::Sort;
 use stock::fold::{Promise, Requisition, Store, Waybill};
 
 /// The room.
 pub struct Room;
 
-/// The kinds by which a household receives something.
-const HANDS_OVER: [&str; 2] = ["aid.handed_over", "aid.household_served"];
 /// The kinds by which a distribution's load goes out.
 const SERVES: [&str; 2] = ["aid.household_served", "aid.headcount_served"];
 
@@ -49,7 +46,6 @@ impl super::Room for Room {
     fn kinds(&self) -> &'static [(&'static str, u16)] {
         &[
             ("aid.delivery_reported", 1),
-            ("aid.handed_over", 1),
             ("aid.rules_adopted", 1),
             ("aid.store_named", 1),
             ("aid.stock_received", 1),
@@ -107,7 +103,7 @@ impl super::Room for Room {
         views::step::<Distribution>(tx, entry, subject)?;
         let kind = entry.header.kind.as_str();
         match subject.role.as_str() {
-            "household" if HANDS_OVER.contains(&kind) => {
+            "household" if kind == "aid.household_served" => {
                 people::duplicates::queries::settle_household(tx, subject.id)
             }
             "store" | "to_store" => stock::queries::settle(tx, entry, subject.id),
@@ -225,26 +221,4 @@ pub fn report(
         draft = draft.about(waybill, "waybill");
     }
     work.record(draft.imported(imported).open(fact)?)
-}
-
-/// Hands an item to a household. An item that the household received a short time ago is handed over all
-/// the same, since it may be so in the field; a discrepancy is raised for a person to settle.
-///
-/// # Errors
-/// A refusal of [`rules::hand_over`], or the machine's failure.
-pub fn hand_over(
-    work: &mut Work<'_, '_>,
-    household: Uuid,
-    on: Occurred,
-    fact: &HandedOver,
-    imported: Option<Digest>,
-) -> Result<Entry, Failure> {
-    work.must(Action::RecordAid, Some(household))?;
-    rules::hand_over(fact)?;
-    let draft = work
-        .draft("aid.handed_over", 1, on)
-        .about(household, "household")
-        .imported(imported)
-        .open(fact)?;
-    work.record(draft)
 }

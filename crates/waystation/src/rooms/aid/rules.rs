@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::amount::Amount;
 use super::catalogue::Catalogue;
 use super::entitlements::within;
-use super::facts::{DeliveryReported, HandedOver};
+use super::facts::DeliveryReported;
 use super::fold::Handed;
 use crate::Refusal;
 
@@ -55,20 +55,6 @@ fn can_be_meant(fact: &DeliveryReported, catalogue: &Catalogue) -> Result<(), Re
                 .with("unit", &line.unit)
                 .with("people", people.to_string()));
         }
-    }
-    Ok(())
-}
-
-/// A hand-over is of something, and of more than nothing.
-///
-/// # Errors
-/// `aid-quantity-impossible`, `aid-item-missing`.
-pub fn hand_over(fact: &HandedOver) -> Result<(), Refusal> {
-    if fact.item.is_empty() {
-        return Err(Refusal::new("aid-item-missing"));
-    }
-    if !fact.quantity.is_finite() || fact.quantity <= 0.0 {
-        return Err(Refusal::new("aid-quantity-impossible"));
     }
     Ok(())
 }
@@ -178,18 +164,5 @@ mod tests {
         check(&[2, 2, 1], 4, None, 1);
         check(&[4, 4], 4, Some(1), 0);
         check(&[4, 4], 4, Some(2), 1);
-    }
-
-    #[test]
-    fn nothing_is_handed_over_less_than_once() {
-        let fact = |quantity| HandedOver {
-            item: "soap".into(),
-            quantity,
-            unit: "pieces".into(),
-            site: String::new(),
-        };
-        assert!(hand_over(&fact(1.0)).is_ok());
-        assert!(hand_over(&fact(0.0)).is_err());
-        assert!(hand_over(&fact(f64::NAN)).is_err());
     }
 }

@@ -337,6 +337,7 @@ async fn store_page(at: &At, id: Uuid, refused: Option<&Refusal>) -> Response {
                     moves: stock::queries::newest_moves(tx, id, as_of, 30)?,
                     others,
                     distributions: open_distributions(tx, as_of, &sites)?,
+                    requisitions: stock::queries::open_requisitions(tx)?,
                     promises,
                     sites,
                     catalogue: queries::catalogue(tx)?,
@@ -473,8 +474,9 @@ async fn loading(at: &At, id: Uuid, posted: &Posted) -> Result<Uuid, Failure> {
         .split_once(' ')
         .unwrap_or((posted.value("to"), ""));
     let (kind, which) = (kind.to_owned(), which.parse::<Uuid>().ok());
+    let requisition = posted.value("requisition").parse::<Uuid>().ok();
     at.does(move |work| {
-        let (consignee, to, destination) = match kind.as_str() {
+        let (consignee, to, mut destination) = match kind.as_str() {
             "store" => {
                 let named = which
                     .map(|to| stock::queries::store(work.tx, to))
@@ -501,6 +503,7 @@ async fn loading(at: &At, id: Uuid, posted: &Posted) -> Result<Uuid, Failure> {
             }
             _ => (Consignee::Partner, partner, Destination::default()),
         };
+        destination.requisition = requisition;
         let fact = WaybillLoaded {
             number,
             consignee,

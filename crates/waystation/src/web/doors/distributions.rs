@@ -363,6 +363,7 @@ fn given(posted: &Posted, catalogue: &Catalogue) -> Result<Vec<Given>, Refusal> 
         if let (Some(quantity), false) = (wanted, refused.contains(&item.id.as_str())) {
             lines.push(Given {
                 item: item.id.clone(),
+                batch: posted.value(&format!("size-{}", item.id)).to_owned(),
                 quantity,
                 unit: item.unit.clone(),
                 ..Given::default()

@@ -14,7 +14,6 @@ use super::facts::{
     People, RulesAdopted, SlipGiven,
 };
 use crate::rooms::aid::amount::Amount;
-use crate::rooms::aid::facts::HandedOver;
 use crate::rooms::aid::stock::facts::WaybillLoaded;
 use crate::rooms::read;
 use crate::views::{Discrepancy, Row, State};
@@ -30,15 +29,6 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
         let mut rows = handed(entry, &fact.site, &fact.desk, &fact.lines);
         rows.push(served(entry, &fact.site, &fact.group, fact.people));
         return rows;
-    }
-    if let Some(fact) = read::<HandedOver>(entry) {
-        let line = Given {
-            item: fact.item,
-            quantity: Amount::of(fact.quantity).unwrap_or_default(),
-            unit: fact.unit,
-            ..Given::default()
-        };
-        return handed(entry, &fact.site, "", &[line]);
     }
     if let Some(fact) = read::<SlipGiven>(entry) {
         return vec![slip(entry, fact)];

@@ -438,6 +438,7 @@ fn due_field(shown: &Desk, due: &Due, reader: &Reader) -> Markup {
                 div class="due-row" {
                     label { (locale.with("aid-due-now", &[("amount", amount(locale, due.now(), unit).into())]))
                         input name=(format!("give-{item}")) inputmode="decimal" autocomplete="off" value=(due.now().min(here).to_string()); }
+                    (size_field(shown, item, reader))
                     @if due.now() > Amount::ZERO { label class="check" { input type="checkbox" name="refused" value=(item); (locale.t("aid-refused")) } }
                 }
                 @if due.received > Amount::ZERO {
@@ -446,6 +447,19 @@ fn due_field(shown: &Desk, due: &Due, reader: &Reader) -> Markup {
                 @if due.perhaps > 0 { p class="ask" { (locale.with("aid-perhaps", &[("n", due.perhaps.into()), ("who", locale.word("aid-perhaps-for", &due.rule).into())])) } }
                 @if here < due.now() { p class="hint" { (locale.with("aid-only-left", &[("amount", amount(locale, here, unit).into())])) } }
             }
+        }
+    }
+}
+
+/// Clothing comes in sizes; what was handed over says which.
+fn size_field(shown: &Desk, item: &str, reader: &Reader) -> Markup {
+    let sizes = shown
+        .catalogue
+        .item(item)
+        .map_or(&[][..], |item| &item.sizes);
+    html! {
+        @if !sizes.is_empty() {
+            label { (reader.t("aid-field-size")) select name=(format!("size-{item}")) { option value="" { "–" } @for size in sizes { option value=(size) { bdi { (size) } } } } }
         }
     }
 }

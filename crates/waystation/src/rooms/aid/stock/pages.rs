@@ -299,6 +299,8 @@ pub struct OneStore {
     pub others: Vec<(Uuid, Store)>,
     /// Distributions that are not closed: id, what they are called.
     pub distributions: Vec<(Uuid, String)>,
+    /// What sites asked for.
+    pub requisitions: Vec<(Uuid, Requisition)>,
     /// What is promised and may arrive here.
     pub promises: Vec<(Uuid, Promise)>,
     /// The sites.
@@ -413,6 +415,11 @@ fn loading(shown: &OneStore, reader: &Reader) -> Markup {
                     option value="partner" { (locale.t("aid-to-partner")) }
                 } }
                 label { (locale.t("aid-field-partner")) span class="hint" { (locale.t("aid-field-partner-hint")) } input name="partner" dir="auto" autocomplete="off"; }
+                @if !shown.requisitions.is_empty() {
+                    label { (locale.t("aid-field-requisition")) select name="requisition" { option value="" { "–" }
+                        @for (id, one) in &shown.requisitions { @if let Some((_entry, _on, fact)) = &one.made { option value=(id) { (site(&shown.sites, &fact.site)) " · " (locale.day(fact.needed_by)) } } }
+                    } }
+                }
                 label { (locale.t("aid-field-carrier")) span class="hint" { (locale.t("aid-field-carrier-hint")) } input name="carrier" autocomplete="off"; }
                 (line_fields(&shown.catalogue, true, reader))
                 button { (locale.t("aid-load-do")) }
