@@ -469,8 +469,6 @@ column-value = الكمية
 column-entries = القيود
 empty-aid = لا عمليات تسليم معروفة حتى هذا اليوم.
 field-household = الأسرة
-   *[other] الأسرة { $id } · { $n } شخص
-    }
 field-item = الصنف
 field-quantity = الكمية
 

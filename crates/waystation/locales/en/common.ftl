@@ -407,8 +407,6 @@ column-value = How much
 column-entries = Entries
 empty-aid = No deliveries are known by this day.
 field-household = Household
-   *[other] Household { $id } · { $n } people
-    }
 field-item = Item
 field-quantity = How much
 
