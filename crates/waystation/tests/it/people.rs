@@ -331,8 +331,8 @@ fn two_records_of_one_person_count_once_and_a_decision_can_be_undone() {
         let registrar = world.registrar();
         let (first, one) = registrar.registers(&family("Ehmed", &["Xalid", "Shirin"]));
         let (second, other) = registrar.registers(&family("Ahmad", &["Khaled"]));
-        world.staff(Role::AidWorker).hands(first, "blanket");
-        world.staff(Role::AidWorker).hands(second, "blanket");
+        world.staff(Role::AidWorker).hands(first, "hygiene_kit");
+        world.staff(Role::AidWorker).hands(second, "hygiene_kit");
         let before = world.reckoning();
         assert_eq!((before.0, before.1.len()), (3, 3));
         registrar.decides(one[0], other[0], Decision::Same);
@@ -362,9 +362,9 @@ fn a_delivery_that_comes_after_the_decision_is_seen_on_the_one_person_too() {
         let (first, one) = registrar.registers(&family("Ehmed", &["Xalid"]));
         let (second, other) = registrar.registers(&family("Ahmad", &["Khaled"]));
         registrar.decides(one[0], other[0], Decision::Same);
-        world.staff(Role::AidWorker).hands(first, "blanket");
+        world.staff(Role::AidWorker).hands(first, "hygiene_kit");
         assert!(world.reckoning().2.is_empty());
-        world.staff(Role::AidWorker).hands(second, "blanket");
+        world.staff(Role::AidWorker).hands(second, "hygiene_kit");
         assert_eq!(world.reckoning().2, ["people.double_delivery"]);
         world.is_whole();
     });
@@ -424,8 +424,8 @@ fn a_decision_that_no_longer_counts_leaves_nothing_to_reconcile() {
         let registrar = world.registrar();
         let (first, one) = registrar.registers(&family("Ehmed", &["Xalid"]));
         let (second, other) = registrar.registers(&family("Ahmad", &["Khaled"]));
-        world.staff(Role::AidWorker).hands(first, "blanket");
-        world.staff(Role::AidWorker).hands(second, "blanket");
+        world.staff(Role::AidWorker).hands(first, "hygiene_kit");
+        world.staff(Role::AidWorker).hands(second, "hygiene_kit");
         let there = world.joined();
         there.hears(world);
         world.protection_officer().forgets(one[0]);
