@@ -83,6 +83,19 @@ impl Actor {
     pub fn is_of(&self, site: &str) -> bool {
         self.sites.is_empty() || self.sites.iter().any(|one| one == site)
     }
+
+    /// Refuses, unless this site is theirs.
+    ///
+    /// # Errors
+    /// The refusal `access-other-site`.
+    pub fn must_be_of(&self, site: &str) -> Result<(), Failure> {
+        if self.is_of(site) {
+            return Ok(());
+        }
+        Err(crate::Refusal::new("access-other-site")
+            .with("site", site)
+            .into())
+    }
 }
 
 /// The handle.
@@ -637,12 +650,7 @@ impl Work<'_, '_> {
     /// # Errors
     /// The refusal `access-other-site`.
     pub fn must_at(&self, site: &str) -> Result<(), Failure> {
-        if self.actor.is_of(site) {
-            return Ok(());
-        }
-        Err(crate::Refusal::new("access-other-site")
-            .with("site", site)
-            .into())
+        self.actor.must_be_of(site)
     }
 
     /// A draft by this actor.

@@ -700,6 +700,35 @@ fn a_slip_of_the_hand_is_refused_with_the_way_out_and_nothing_is_recorded() {
 }
 
 #[test]
+fn who_works_at_one_site_touches_nothing_of_another() {
+    both(|world| {
+        world.manager().names_place("elsewhere", "Elsewhere");
+        let (store, held, household) = a_distribution(world, 40);
+        let mut team = world.team();
+        team.actor.sites = vec!["elsewhere".into()];
+        let other = "access-other-site";
+        assert_eq!(refusal(team.receives(store, vec![blankets(1)])), other);
+        assert_eq!(refusal(team.plans(Some(store), &["blanket"])), other);
+        let served = serving(vec![given("blanket", "pieces", 1)], "1");
+        assert_eq!(refusal(team.serves(held, household, &served)), other);
+        assert_eq!(refusal(team.closes(held, store, 1, 0)), other);
+        let report = delivery("Belarus Red Cross", 2.0, 20, "");
+        assert_eq!(
+            refusal(team.does(move |work| aid::report(work, on(DAY), &report, None))),
+            other
+        );
+        let slip = SlipGiven {
+            site: SITE.into(),
+            come_back: date(2021, 11, 30),
+            reason: "ran_out".into(),
+            number: "A1".into(),
+        };
+        let slip = team.does(move |work| distribution::give_slip(work, held, None, on(DAY), &slip));
+        assert_eq!(refusal(slip), other);
+    });
+}
+
+#[test]
 fn nothing_is_planned_for_or_brought_to_a_site_that_has_closed() {
     both(|world| {
         world.registrar().registers(&family("Karim", &["Shilan"]));

@@ -4,6 +4,7 @@ use std::fs;
 use std::net::TcpListener;
 
 use store::{Database, Engine, Value};
+use waystation::rooms::aid::rulebook::Sort;
 
 use crate::binary::{Said, waystation};
 use crate::world::{Folder, World, both, family};
@@ -63,6 +64,26 @@ fn wrong_words_end_with_2_and_say_what_would_do() {
         &on(&data, "account hana --role boss --password-file none"),
         2,
         &["“boss” is no role"],
+    );
+}
+
+#[test]
+fn a_file_of_rules_that_does_not_read_is_refused_with_its_line_and_one_that_does_is_adopted() {
+    let mut world = World::begin(Engine::Sqlite);
+    let (data, text) = (world.data(), Sort::Entitlements.shipped());
+    let broken = text.replacen("per = \"person\"", "per = \"tent\"", 1);
+    let broken = world.folder.file("broken.toml", broken);
+    let good = world.folder.file("good.toml", text);
+    world.close();
+    let adopt =
+        |file: &std::path::Path| on(&data, &format!("adopt entitlements {}", file.display()));
+    fails(&adopt(&broken), 1, &["broken.toml", "line ", "Mend it"]);
+    fails(&adopt(&data.join("nowhere.toml")), 1, &["nowhere.toml"]);
+    assert!(adopt(&good).done().starts_with("Adopted"));
+    fails(
+        &on(&data, &format!("adopt carpets {}", good.display())),
+        2,
+        &["items", "entitlements", "procedure"],
     );
 }
 

@@ -210,6 +210,7 @@ pub fn report(
     imported: Option<Digest>,
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, None)?;
+    work.must_at(&fact.place)?;
     rules::report(fact, &queries::catalogue(work.tx)?)?;
     let mut draft = work.draft("aid.delivery_reported", 1, on.clone());
     if !fact.planned {

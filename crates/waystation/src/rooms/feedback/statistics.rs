@@ -52,8 +52,8 @@ pub struct Answered {
 
 /// The share in the whole frame, each stratum weighted by its households, with the variance of a stratified
 /// sample: Σ W² (1 − n ÷ N) p (1 − p) ÷ (n − 1), W = N ÷ ΣN (Cochran, Sampling Techniques, 3rd ed., ch. 5
-/// [memory]). A stratum with one answer takes the largest variance, one quarter; strata without answers are left
-/// out, and whoever shows the share says so. Where all say the same, the variance says nothing: the interval of
+/// from memory, not verified). A stratum with one answer takes the largest variance, one quarter; strata without
+/// answers are left out, and whoever shows the share says so. Where all say the same, the variance says nothing: the interval of
 /// Wilson over all answers stands in, so that nobody reads certainty into few answers.
 pub fn stratified(strata: &[Answered], z: f64) -> Option<Share> {
     let strata: Vec<&Answered> = strata.iter().filter(|one| one.n > 0).collect();

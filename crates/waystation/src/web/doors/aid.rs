@@ -9,6 +9,7 @@ use journal::Occurred;
 use store::Tx;
 use uuid::Uuid;
 
+use super::distributions::theirs;
 use super::people::sites;
 use super::{At, Posted, answer, done};
 use crate::rooms::aid::amount::Amount;
@@ -21,6 +22,7 @@ use crate::rooms::aid::stock::facts::{
     Arrived, Consignee, PipelineNoted, RequisitionMade, StockCounted, StockLine, StockLost,
     StockReceived, StoreNamed, WaybillLoaded, WaybillReceived,
 };
+use crate::rooms::aid::stock::fold::Store;
 use crate::rooms::aid::stock::pages::{LATELY, LINES, OneStore, Stock};
 use crate::rooms::aid::stock::{self, Destination};
 use crate::rooms::aid::{self, distribution, pages, queries, rulebook};
@@ -28,7 +30,7 @@ use crate::rooms::cash::money;
 use crate::rooms::figures::{Situation, compute, definitions};
 use crate::rooms::{needs, places};
 use crate::words::{Quantity, Source, Text, parse_day};
-use crate::{Failure, Mission, Refusal};
+use crate::{Actor, Failure, Mission, Refusal};
 
 /// Deliveries that are compared with the standard on the room's page.
 const COMPARED: usize = 12;
@@ -116,31 +118,23 @@ pub(in crate::web) async fn overview(at: At) -> Response {
     let found = at
         .ask(move |mission, actor| {
             let situation = Situation::on(mission, as_of)?;
-            mission
-                .read(|tx| {
-                    let catalogue = queries::catalogue(tx)?;
-                    Ok(Some(Aid {
-                        distributions: distribution::queries::distributions(
-                            tx,
-                            before(as_of, 14),
-                            20,
-                        )?,
-                        in_stock: stock::queries::good_by_item(tx, None, as_of)?,
-                        lately: distribution::queries::handed_lately(
-                            tx,
-                            before(as_of, LATELY),
-                            as_of,
-                        )?,
-                        compared: compared(mission, tx, &situation, &catalogue)?,
-                        sites: named_places(tx, language)?,
-                        catalogue,
-                        situation,
-                    }))
-                })
-                .map(|shown| (shown, actor.role))
+            mission.read(|tx| {
+                let catalogue = queries::catalogue(tx)?;
+                let mut near = distribution::queries::distributions(tx, before(as_of, 14), 20)?;
+                near.retain(|(_id, one)| theirs(actor, one));
+                Ok(Some(Aid {
+                    distributions: near,
+                    in_stock: stock::queries::good_by_item(tx, None, as_of)?,
+                    lately: distribution::queries::handed_lately(tx, before(as_of, LATELY), as_of)?,
+                    compared: compared(mission, tx, &situation, &catalogue)?,
+                    sites: named_places(tx, language)?,
+                    catalogue,
+                    situation,
+                }))
+            })
         })
         .await
-        .map(|(shown, _role)| shown.map(|shown| pages::aid(&shown, &at.reader)));
+        .map(|shown| shown.map(|shown| pages::aid(&shown, &at.reader)));
     answer(&at, "nav-aid", found, "/aid")
 }
 
@@ -262,9 +256,12 @@ pub(in crate::web) async fn stock(at: At) -> Response {
     let found = at
         .ask(move |mission, actor| {
             mission.read(|tx| {
+                let stores = stores_of(tx, actor)?;
+                let mut books = stock::queries::in_stores(tx, as_of)?;
+                books.retain(|one| stores.iter().any(|(id, _store)| *id == one.store));
                 Ok(Some(Stock {
-                    stores: stock::queries::stores(tx)?,
-                    books: stock::queries::in_stores(tx, as_of)?,
+                    stores,
+                    books,
                     waybills: stock::queries::waybills(tx, 30)?,
                     requisitions: stock::queries::open_requisitions(tx)?,
                     promises: stock::queries::pipeline(tx)?,
@@ -277,6 +274,16 @@ pub(in crate::web) async fn stock(at: At) -> Response {
         .await
         .map(|found| found.map(|shown| stock::pages::stock(&shown, &at.reader)));
     answer(&at, "aid-stock-title", found, "/aid")
+}
+
+/// The stores at the actor's sites.
+fn stores_of(tx: &mut Tx<'_>, actor: &Actor) -> Result<Vec<(Uuid, Store)>, Failure> {
+    let mut stores = stock::queries::stores(tx)?;
+    stores.retain(|(_id, store)| {
+        let named = store.named.as_ref();
+        named.is_none_or(|named| actor.is_of(&named.site))
+    });
+    Ok(stores)
 }
 
 pub(in crate::web) async fn name_store(at: At, posted: Posted) -> Response {
@@ -323,6 +330,9 @@ async fn store_page(at: &At, id: Uuid, refused: Option<&Refusal>) -> Response {
                 let Some(store) = stock::queries::store(tx, id)? else {
                     return Ok(None);
                 };
+                if let Some(named) = &store.named {
+                    actor.must_be_of(&named.site)?;
+                }
                 let mut books = stock::queries::in_stores(tx, as_of)?;
                 books.retain(|one| one.store == id);
                 let mut others = stock::queries::stores(tx)?;

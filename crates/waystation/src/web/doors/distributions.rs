@@ -14,8 +14,8 @@ use super::{At, Posted, answer, done, form};
 use crate::rooms::aid::amount::Amount;
 use crate::rooms::aid::catalogue::Catalogue;
 use crate::rooms::aid::distribution::facts::{
-    Collector, DistributionClosed, Given, HeadcountServed, HouseholdServed, ItemAllowed, Missing,
-    SlipGiven,
+    Collector, DistributionClosed, DistributionPlanned, Given, HeadcountServed, HouseholdServed,
+    ItemAllowed, Missing, SlipGiven,
 };
 use crate::rooms::aid::distribution::fold::Distribution;
 use crate::rooms::aid::distribution::pages::{Day, Desk, Planning, ticket};
@@ -27,7 +27,7 @@ use crate::rooms::aid::{queries as aid_queries, stock};
 use crate::rooms::people::forms::Sent;
 use crate::rooms::{needs, people, places};
 use crate::words::parse_day;
-use crate::{Failure, Mission, Refusal, views};
+use crate::{Actor, Failure, Mission, Refusal, views};
 
 /// What a plan is asked for, from a query or a form.
 fn wish(at: &At, sent: &Sent) -> Result<Wish, Refusal> {
@@ -164,13 +164,19 @@ pub(in crate::web) async fn plan(at: At, posted: Posted) -> Response {
 }
 
 /// Everything that the leader's page shows.
-fn day_of(tx: &mut Tx<'_>, id: Uuid, language: &str) -> Result<Option<Day>, Failure> {
+fn day_of(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Uuid,
+    language: &str,
+) -> Result<Option<Day>, Failure> {
     let Some(held) = queries::distribution(tx, id)? else {
         return Ok(None);
     };
     let Some((_entry, plan)) = &held.planned else {
         return Ok(None);
     };
+    actor.must_be_of(&plan.site)?;
     let handed = queries::handed(tx, id)?;
     let store = match plan.store {
         Some(store) => stock::queries::store(tx, store)?
@@ -205,7 +211,7 @@ fn day_of(tx: &mut Tx<'_>, id: Uuid, language: &str) -> Result<Option<Day>, Fail
 pub(in crate::web) async fn day(at: At, Path(id): Path<Uuid>) -> Response {
     let language = at.reader.locale.language.code;
     let found = at
-        .ask(move |mission, _actor| mission.read(|tx| day_of(tx, id, language)))
+        .ask(move |mission, actor| mission.read(|tx| day_of(tx, actor, id, language)))
         .await
         .map(|found| found.map(|shown| pages::day(&shown, &at.reader)));
     answer(&at, "aid-distributions", found, "/aid")
@@ -232,8 +238,13 @@ async fn desk(
     let language = at.reader.locale.language.code;
     let (desk, typed) = (desk.to_owned(), typed.to_owned());
     let found = at
-        .ask(move |mission, _actor| {
-            mission.read(|tx| desk_of(mission, tx, id, household, desk, typed, language))
+        .ask(move |mission, actor| {
+            mission.read(|tx| {
+                let Some(plan) = plan_of(tx, actor, id)? else {
+                    return Ok(None);
+                };
+                desk_of(mission, tx, (id, plan), household, (desk, typed), language).map(Some)
+            })
         })
         .await;
     let sentence = refused.map(|refusal| at.reader.locale.refusal(refusal));
@@ -251,21 +262,29 @@ async fn desk(
     }
 }
 
+/// The plan of a distribution at a site of the actor's.
+fn plan_of(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<Option<DistributionPlanned>, Failure> {
+    let held = queries::distribution(tx, id)?.and_then(|held| held.planned);
+    let plan = held.map(|(_entry, plan)| plan);
+    if let Some(plan) = &plan {
+        actor.must_be_of(&plan.site)?;
+    }
+    Ok(plan)
+}
+
 fn desk_of(
     mission: &Mission,
     tx: &mut Tx<'_>,
-    id: Uuid,
+    (id, plan): (Uuid, DistributionPlanned),
     household: Option<Uuid>,
-    desk: String,
-    typed: String,
+    (desk, typed): (String, String),
     language: &str,
-) -> Result<Option<Desk>, Failure> {
-    let Some(held) = queries::distribution(tx, id)? else {
-        return Ok(None);
-    };
-    let Some((_entry, plan)) = held.planned.clone() else {
-        return Ok(None);
-    };
+) -> Result<Desk, Failure> {
+    let held = queries::distribution(tx, id)?.unwrap_or_default();
     let found = match household {
         Some(household) => {
             let (rules, _text) = aid_queries::entitlements(tx)?;
@@ -276,7 +295,7 @@ fn desk_of(
         }
         None => None,
     };
-    Ok(Some(Desk {
+    Ok(Desk {
         id,
         left: left(tx, id, &held)?,
         desk,
@@ -285,7 +304,7 @@ fn desk_of(
         found,
         catalogue: aid_queries::catalogue(tx)?,
         typed,
-    }))
+    })
 }
 
 /// What is left to hand over, by item.
@@ -331,15 +350,9 @@ pub(in crate::web) async fn find(at: At, Path(id): Path<Uuid>, posted: Posted) -
     let found = at
         .ask(move |mission, actor| {
             mission.read(|tx| {
-                let held = queries::distribution(tx, id)?.and_then(|held| held.planned);
-                let Some((_entry, plan)) = held else {
+                let Some(plan) = plan_of(tx, actor, id)? else {
                     return Ok(None);
                 };
-                if !actor.is_of(&plan.site) {
-                    return Err(Refusal::new("access-other-site")
-                        .with("site", plan.site)
-                        .into());
-                }
                 resolve(tx, &plan.site, &wanted).map(Some)
             })
         })
@@ -500,11 +513,12 @@ async fn slip_given(at: &At, id: Uuid, posted: &Posted) -> Result<Uuid, Failure>
 pub(in crate::web) async fn slip(at: At, Path(id): Path<Uuid>) -> Response {
     let language = at.reader.locale.language.code;
     let found = at
-        .ask(move |mission, _actor| {
+        .ask(move |mission, actor| {
             mission.read(|tx| {
                 let Some(slip) = queries::slip(tx, id)? else {
                     return Ok(None);
                 };
+                actor.must_be_of(&slip.site)?;
                 let site = site_name(tx, &slip.site, language)?;
                 Ok(Some((slip, site)))
             })
@@ -517,10 +531,9 @@ pub(in crate::web) async fn slip(at: At, Path(id): Path<Uuid>) -> Response {
 pub(in crate::web) async fn list(at: At, Path(id): Path<Uuid>) -> Response {
     let language = at.reader.locale.language.code;
     let found = at
-        .ask(move |mission, _actor| {
+        .ask(move |mission, actor| {
             mission.read(|tx| {
-                let held = queries::distribution(tx, id)?.and_then(|held| held.planned);
-                let Some((_entry, plan)) = held else {
+                let Some(plan) = plan_of(tx, actor, id)? else {
                     return Ok(None);
                 };
                 let wished = Wish {
@@ -557,7 +570,7 @@ pub(in crate::web) async fn closing_page(at: At, Path(id): Path<Uuid>) -> Respon
 async fn closing(at: &At, id: Uuid, refused: Option<&Refusal>) -> Response {
     let language = at.reader.locale.language.code;
     let found = at
-        .ask(move |mission, _actor| mission.read(|tx| day_of(tx, id, language)))
+        .ask(move |mission, actor| mission.read(|tx| day_of(tx, actor, id, language)))
         .await;
     let sentence = refused.map(|refusal| at.reader.locale.refusal(refusal));
     match found {
@@ -680,16 +693,21 @@ async fn allowing(at: &At, household: Uuid, posted: &Posted) -> Result<(), Failu
 pub(in crate::web) async fn all(at: At) -> Response {
     let (language, as_of) = (at.reader.locale.language.code, at.reader.as_of);
     let found = at
-        .ask(move |mission, _actor| {
+        .ask(move |mission, actor| {
             mission.read(|tx| {
                 let from = as_of.saturating_sub(jiff::Span::new().days(365));
-                Ok(Some((
-                    queries::distributions(tx, from, 200)?,
-                    named_places(tx, language)?,
-                )))
+                let mut all = queries::distributions(tx, from, 200)?;
+                all.retain(|(_id, one)| theirs(actor, one));
+                Ok(Some((all, named_places(tx, language)?)))
             })
         })
         .await
         .map(|found| found.map(|(all, sites)| pages::all(&all, &sites, &at.reader)));
     answer(&at, "aid-distributions", found, "/aid")
+}
+
+/// Whether a distribution is at a site of the actor's.
+pub(super) fn theirs(actor: &Actor, one: &Distribution) -> bool {
+    let plan = one.planned.as_ref();
+    plan.is_none_or(|(_entry, plan)| actor.is_of(&plan.site))
 }

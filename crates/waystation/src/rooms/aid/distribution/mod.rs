@@ -450,8 +450,8 @@ pub fn give_slip(
     fact: &SlipGiven,
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, household)?;
-    let known = queries::distribution(work.tx, distribution)?;
-    if known.is_none() {
+    work.must_at(&fact.site)?;
+    if queries::distribution(work.tx, distribution)?.is_none() {
         return Err(Refusal::new("aid-distribution-unknown").into());
     }
     if fact.come_back <= on.by() {

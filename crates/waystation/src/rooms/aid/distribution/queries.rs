@@ -257,22 +257,21 @@ pub fn handed_to(
         .collect()
 }
 
+/// What each household received: the item whose entitlement it used up, how much, when.
+pub type ByHousehold = BTreeMap<Uuid, Vec<(String, Amount, Date)>>;
+
 /// What the households of a site received up to a day, by household: one question for a whole plan.
 ///
 /// # Errors
 /// The database's.
-pub fn handed_at(
-    tx: &mut Tx<'_>,
-    site: &str,
-    as_of: Date,
-) -> Result<BTreeMap<Uuid, Vec<(String, Amount, Date)>>, Failure> {
+pub fn handed_at(tx: &mut Tx<'_>, site: &str, as_of: Date) -> Result<ByHousehold, Failure> {
     let rows = tx.query(
         "select o.household, o.counts_as, o.quantity, o.on_day from aid_handed_over o
          join people_households h on h.subject = o.household where h.site = $1 and o.on_day <= $2
          order by o.household, o.on_day, o.entry, o.line",
         &[site.into(), day(as_of)],
     )?;
-    let mut all: BTreeMap<Uuid, Vec<(String, Amount, Date)>> = BTreeMap::new();
+    let mut all = ByHousehold::new();
     for row in &rows {
         let on = read_day(row, 3)?.unwrap_or(Date::ZERO);
         all.entry(row.uuid(0)?).or_default().push((

@@ -36,6 +36,7 @@ pub fn name_store(
     imported: Option<Digest>,
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, None)?;
+    work.must_at(&fact.site)?;
     if fact.code.is_empty() || fact.name.is_empty() {
         return Err(Refusal::new("aid-store-code-missing").into());
     }
@@ -117,6 +118,7 @@ pub fn requisition(
     fact: &RequisitionMade,
 ) -> Result<Uuid, Failure> {
     work.must(Action::RecordAid, None)?;
+    work.must_at(&fact.site)?;
     super::open_site(work, &fact.site, on.by())?;
     rules::lines(&fact.lines, &catalogue(work.tx)?, false)?;
     let id = journal::seal::subject_id();
