@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::{Data, Done, Failed, open, unlock};
 use crate::imports::operation::{SORTS, folder};
-use crate::imports::{Options, Outcome};
+use crate::imports::{Options, Outcome, Sheet};
 
 /// Brings in a sheet (CSV or XLSX) by its HXL tags, headers or a column map
 #[derive(Args)]
@@ -80,10 +80,16 @@ impl Import {
         );
         let progress = |rows: u64| bar.set_position(rows);
         let actor = mission.operator();
+        let sheet = Sheet {
+            mission: &mission,
+            actor: &actor,
+            path: &self.file,
+            options: &options,
+            progress: &progress,
+        };
         let outcomes = match import {
-            Some(import) => import(&mission, &actor, &self.file, &options, &progress)
-                .map(|outcome| vec![outcome]),
-            None => folder(&mission, &actor, &self.file, &options, &progress),
+            Some(import) => import(&sheet).map(|outcome| vec![outcome]),
+            None => folder(&sheet),
         };
         bar.finish_and_clear();
         for outcome in outcomes.map_err(|failed| Failed::Machine(chain(&failed)))? {

@@ -3,16 +3,12 @@
 //! What a sheet says happened, happened: a serving beyond what was due, or after the close, is kept and
 //! flagged, where the desk would have asked first.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
 use super::{
-    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, subject_of, wanted,
+    Cells, Context, ImportFailure, Options, Outcome, Sheet, Sort, apart, run, subject_of, wanted,
 };
-use crate::mission::Actor;
 use crate::rooms::aid::amount::Amount;
 use crate::rooms::aid::distribution::facts::{Given, HouseholdServed, Prioritisation};
 use crate::rooms::aid::distribution::{self, Wish};
@@ -23,7 +19,7 @@ use crate::rooms::aid::stock::facts::{
 use crate::rooms::aid::stock::{self, Destination};
 use crate::sheets::Wanted;
 use crate::words::parse_day;
-use crate::{Failure, Mission, Refusal, Work};
+use crate::{Failure, Refusal, Work};
 
 type Done = Result<Outcome, ImportFailure>;
 
@@ -56,13 +52,7 @@ fn store_of(work: &mut Work<'_, '_>, code: &str) -> Result<uuid::Uuid, Failure> 
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn stores(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn stores(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, StoreNamed) {
         let fact = StoreNamed {
             code: cells.needed("code"),
@@ -100,20 +90,14 @@ pub fn stores(
         number: |row| Some(format!("{}/{}", row.1.code, row.0.on)),
         record,
     };
-    run(mission, actor, path, options, "stores", &sort, progress)
+    run(sheet, "stores", &sort)
 }
 
 /// What is promised, and how far it has come.
 ///
 /// # Errors
 /// As [`stores`].
-pub fn pipeline(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn pipeline(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, PipelineNoted) {
         let whole = |text: &str| {
             text.parse::<u64>().map_err(|_not| {
@@ -179,7 +163,7 @@ pub fn pipeline(
         number: |row| Some(format!("{}/{}", row.0, row.2.status.code())),
         record,
     };
-    run(mission, actor, path, options, "pipeline", &sort, progress)
+    run(sheet, "pipeline", &sort)
 }
 
 /// A row of a stock sheet.
@@ -199,13 +183,7 @@ struct StockRow {
 ///
 /// # Errors
 /// As [`stores`].
-pub fn stock(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn stock(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> StockRow {
         let kind = cells.must("kind", String::new(), |text| match text {
             "received" | "lost" | "counted" => Ok(text.to_owned()),
@@ -283,20 +261,14 @@ pub fn stock(
         number: |row| Some(format!("{}/{}/{}", row.code, row.kind, row.on.on)),
         record,
     };
-    run(mission, actor, path, options, "stock", &sort, progress)
+    run(sheet, "stock", &sort)
 }
 
 /// Distributions that are planned, by the entitlements that hold and the stock on that day.
 ///
 /// # Errors
 /// As [`stores`].
-pub fn distributions(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn distributions(sheet: &Sheet<'_>) -> Done {
     struct Planned {
         code: String,
         on: Occurred,
@@ -360,15 +332,7 @@ pub fn distributions(
         number: |row| Some(row.code.clone()),
         record,
     };
-    run(
-        mission,
-        actor,
-        path,
-        options,
-        "distributions",
-        &sort,
-        progress,
-    )
+    run(sheet, "distributions", &sort)
 }
 
 /// A load: its number, day, store, lines, where to.
@@ -378,13 +342,7 @@ type LoadRow = (String, Occurred, String, Vec<StockLine>, String, String);
 ///
 /// # Errors
 /// As [`stores`].
-pub fn loads(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn loads(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> LoadRow {
         let (distribution, to) = (cells.text("distribution"), cells.text("to"));
         if distribution.is_empty() == to.is_empty() {
@@ -452,7 +410,7 @@ pub fn loads(
         number: |row| Some(row.0.clone()),
         record,
     };
-    run(mission, actor, path, options, "loads", &sort, progress)
+    run(sheet, "loads", &sort)
 }
 
 /// A household that was served on paper.
@@ -469,13 +427,7 @@ struct ServedRow {
 ///
 /// # Errors
 /// As [`stores`].
-pub fn servings(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn servings(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> ServedRow {
         let given = Given {
             item: cells.needed("item"),
@@ -559,8 +511,14 @@ pub fn servings(
         record,
     };
     let options = Options {
-        dataset: Some(options.dataset.clone().unwrap_or_else(|| "people".into())),
-        ..options.clone()
+        dataset: Some(
+            sheet
+                .options
+                .dataset
+                .clone()
+                .unwrap_or_else(|| "people".into()),
+        ),
+        ..sheet.options.clone()
     };
-    run(mission, actor, path, &options, "servings", &sort, progress)
+    run(&sheet.with(&options), "servings", &sort)
 }

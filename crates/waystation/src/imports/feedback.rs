@@ -1,18 +1,14 @@
 //! What people told the mission, from a sheet: a box that was emptied, a hotline's list.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use journal::{Digest, Occurred};
 
-use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, wanted};
-use crate::mission::Actor;
+use super::{Cells, Context, ImportFailure, Outcome, Sheet, Sort, apart, run, wanted};
 use crate::rooms::feedback::facts::{Received, Telling};
 use crate::rooms::feedback::rules::Step;
 use crate::rooms::feedback::{self, Told, rules};
 use crate::sheets::Wanted;
 use crate::words::parse_occurred;
-use crate::{Failure, Mission, Refusal, Work};
+use crate::{Failure, Refusal, Work};
 
 /// A row: when, how and where, of which category, and what was said.
 struct Row {
@@ -119,13 +115,7 @@ fn record(
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn feedback(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Result<Outcome, ImportFailure> {
+pub fn feedback(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
     let sort = Sort {
         wanted: WANTED,
         read,
@@ -133,5 +123,5 @@ pub fn feedback(
         number: |row| (!row.number.is_empty()).then(|| row.number.clone()),
         record,
     };
-    run(mission, actor, path, options, "feedback", &sort, progress)
+    run(sheet, "feedback", &sort)
 }

@@ -6,19 +6,15 @@
 //! were found; a cumulative row repeats others and does not count; a row whose number names several rows
 //! repeats them; the position is one cell, `lat, lon`.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
-use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run};
-use crate::mission::Actor;
+use super::{Cells, Context, ImportFailure, Options, Outcome, Sheet, Sort, apart, run};
 use crate::rooms::incidents::facts::{Counting, IncidentReported};
 use crate::rooms::incidents::{self, rules};
 use crate::sheets::Wanted;
 use crate::words::{Source, parse_day};
-use crate::{Failure, Mission, Work};
+use crate::{Failure, Work};
 
 const fn wanted(field: &'static str, headers: &'static [&'static str], required: bool) -> Wanted {
     Wanted {
@@ -170,13 +166,7 @@ fn record(
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn project(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Result<Outcome, ImportFailure> {
+pub fn project(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
     const WANTED: &[Wanted] = &[
         wanted("main", &["Main ID", "web_id", "Web ID"], true),
         wanted("incident", &["Incident ID"], false),
@@ -252,9 +242,9 @@ pub fn project(
     // One project, one numbering: the same incident in two downloads is one incident.
     let options = Options {
         dataset: Some("missing-migrants".into()),
-        ..options.clone()
+        ..sheet.options.clone()
     };
-    run(mission, actor, path, &options, "incidents", &sort, progress)
+    run(&sheet.with(&options), "incidents", &sort)
 }
 
 #[cfg(test)]

@@ -51,6 +51,32 @@ pub struct Options {
     pub published: Option<Date>,
 }
 
+/// A sheet to import: into which mission, by whom, which file, how it is read; `progress` hears how many rows
+/// were read.
+#[derive(Clone, Copy)]
+pub struct Sheet<'f> {
+    /// The mission.
+    pub mission: &'f Arc<Mission>,
+    /// Who imports.
+    pub actor: &'f Actor,
+    /// The file.
+    pub path: &'f Path,
+    /// How it is read.
+    pub options: &'f Options,
+    /// Hears how many rows were read.
+    pub progress: &'f dyn Fn(u64),
+}
+
+impl<'f> Sheet<'f> {
+    /// The same file, read otherwise.
+    pub fn with<'o>(&self, options: &'o Options) -> Sheet<'o>
+    where
+        'f: 'o,
+    {
+        Sheet { options, ..*self }
+    }
+}
+
 /// What became of a file.
 #[derive(Debug, Default, Clone)]
 pub struct Outcome {
@@ -361,14 +387,17 @@ struct Pending<T> {
 
 /// Reads a file of one sort and records its rows.
 pub(crate) fn run<T: Send + 'static>(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
+    sheet: &Sheet<'_>,
     sort_name: &'static str,
     sort: &Sort<T>,
-    progress: &dyn Fn(u64),
 ) -> Result<Outcome, ImportFailure> {
+    let Sheet {
+        mission,
+        actor,
+        path,
+        options,
+        progress,
+    } = *sheet;
     let mut reader = Reader::open_form(path, options.sheet.as_deref(), Limits::default())?;
     let columns = Columns::resolve(&reader, sort.wanted, &options.map)?;
     let mut outcome = Outcome {

@@ -1,20 +1,16 @@
 //! Sheets of the room `needs`: assessments, a row for each; and weather files. A row has the fields of the form
 //! on the screen and is read by the same code, so that both refuse the same.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
-use super::{Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, wanted};
-use crate::mission::Actor;
+use super::{Cells, Context, ImportFailure, Outcome, Sheet, Sort, apart, run, wanted};
 use crate::rooms::needs::facts::WeatherObserved;
 use crate::rooms::needs::forms::{self, Read};
 use crate::rooms::needs::indicators;
 use crate::rooms::people::forms::Sent;
 use crate::sheets::Wanted;
-use crate::{Failure, Mission, Refusal, Work};
+use crate::{Failure, Refusal, Work};
 
 type Done = Result<Outcome, ImportFailure>;
 
@@ -298,13 +294,7 @@ const ASSESSMENTS: &[Wanted] = &[
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn assessments(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn assessments(sheet: &Sheet<'_>) -> Done {
     /// The row's own number, and the assessment where it could be read.
     type Row = (String, Option<Read>);
     fn read(cells: &mut Cells<'_>) -> Row {
@@ -339,15 +329,7 @@ pub fn assessments(
         number: |row| Some(row.0.clone()),
         record,
     };
-    run(
-        mission,
-        actor,
-        path,
-        options,
-        "assessments",
-        &sort,
-        progress,
-    )
+    run(sheet, "assessments", &sort)
 }
 
 const WEATHER: &[Wanted] = &[
@@ -371,13 +353,7 @@ const WEATHER: &[Wanted] = &[
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn weather(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn weather(sheet: &Sheet<'_>) -> Done {
     /// The reading, where it could be read.
     type Row = Option<(Date, WeatherObserved)>;
     fn read(cells: &mut Cells<'_>) -> Row {
@@ -405,7 +381,7 @@ pub fn weather(
         number: |_row| None,
         record,
     };
-    run(mission, actor, path, options, "weather", &sort, progress)
+    run(sheet, "weather", &sort)
 }
 
 #[cfg(test)]

@@ -1,20 +1,19 @@
 //! A whole operation as a folder of sheets, and the one that ships with the program.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::date;
 
 use super::{
-    ImportFailure, Options, Outcome, aid, feedback, incidents, needs, payments, people, sheets,
+    ImportFailure, Options, Outcome, Sheet, aid, feedback, incidents, needs, payments, people,
+    sheets,
 };
 use crate::mission::Actor;
 use crate::{Failure, Mission};
 
 /// How a sort of sheet is imported.
-type Import =
-    fn(&Arc<Mission>, &Actor, &Path, &Options, &dyn Fn(u64)) -> Result<Outcome, ImportFailure>;
+type Import = fn(&Sheet<'_>) -> Result<Outcome, ImportFailure>;
 
 /// The sorts of sheets by the name that a command gives them, in the order in which an operation needs
 /// them: places first, cases after the people whose they are.
@@ -129,30 +128,27 @@ const BRUZGI: &[(&str, &str)] = &[
 /// The day of the Missing Migrants Project's file that the operation's incidents come from.
 const INCIDENTS_PUBLISHED: jiff::civil::Date = date(2025, 9, 8);
 
-/// Imports every sheet of a folder that has a known name: `places.csv`, `aid.xlsx` …
+/// Imports every sheet of a folder that has a known name: `places.csv`, `aid.xlsx` …; `all` is the folder.
 ///
 /// # Errors
 /// The first file that cannot be read; what came before it stays, and importing again adds the rest.
-pub fn folder(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    folder: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Result<Vec<Outcome>, ImportFailure> {
+pub fn folder(all: &Sheet<'_>) -> Result<Vec<Outcome>, ImportFailure> {
     let mut outcomes = Vec::new();
     for (name, import) in SORTS {
         for ending in ["csv", "xlsx"] {
-            let file = folder.join(format!("{name}.{ending}"));
+            let file = all.path.join(format!("{name}.{ending}"));
             if file.exists() {
-                outcomes.push(import(mission, actor, &file, options, progress)?);
+                outcomes.push(import(&Sheet {
+                    path: &file,
+                    ..*all
+                })?);
             }
         }
     }
     if outcomes.is_empty() {
         let names: Vec<&str> = SORTS.iter().map(|(name, _import)| *name).collect();
         return Err(ImportFailure::Machine(Failure::Settings {
-            file: folder.display().to_string(),
+            file: all.path.display().to_string(),
             what: format!(
                 "no sheet of a known name is in this folder; known are {} as .csv or .xlsx",
                 names.join(", ")
@@ -182,16 +178,17 @@ pub fn bruzgi(mission: &Arc<Mission>, actor: &Actor) -> Result<Vec<Outcome>, Imp
         let file = scratch.join(format!("{name}.csv"));
         fs::write(&file, text).map_err(file_failure("written"))?;
         let published = (*name == "incidents").then_some(INCIDENTS_PUBLISHED);
-        let outcome = import(
+        let options = Options {
+            published,
+            ..Options::default()
+        };
+        let outcome = import(&Sheet {
             mission,
             actor,
-            &file,
-            &Options {
-                published,
-                ..Options::default()
-            },
-            &|_rows| {},
-        )?;
+            path: &file,
+            options: &options,
+            progress: &|_rows| {},
+        })?;
         if let Some(fault) = outcome.faults.first() {
             return Err(ImportFailure::Machine(Failure::Invariant(
                 fault.to_string(),

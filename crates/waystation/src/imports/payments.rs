@@ -4,14 +4,13 @@
 //! what is new. A row that stands twice in one file is two rows, and flagged.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 use uuid::Uuid;
 
-use super::{Cells, ImportFailure, Options, Outcome, Recorded, reject, wanted};
+use super::{Cells, ImportFailure, Outcome, Recorded, Sheet, reject, wanted};
 use crate::mission::Actor;
 use crate::rooms::cash::facts::PaymentReported;
 use crate::rooms::cash::{self, money, queries, rules};
@@ -68,13 +67,14 @@ struct Row {
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn payments(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Result<Outcome, ImportFailure> {
+pub fn payments(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
+    let Sheet {
+        mission,
+        actor,
+        path,
+        options,
+        progress,
+    } = *sheet;
     let mut reader = Reader::open_form(path, options.sheet.as_deref(), Limits::default())?;
     let columns = Columns::resolve(&reader, WANTED, &options.map)?;
     let mut outcome = Outcome {

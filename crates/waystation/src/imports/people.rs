@@ -1,15 +1,13 @@
 //! Registration lists: a person in each row, households by their number; and the cases of persons.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
 use super::{
-    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, run, subject_of, wanted,
+    Cells, Context, ImportFailure, Options, Outcome, Sheet, Sort, apart, run, subject_of, wanted,
 };
-use crate::mission::Actor;
 use crate::rooms::cases;
 use crate::rooms::cases::facts::CaseNoted;
 use crate::rooms::people::facts::{Consents, Document, HouseholdRegistered, Name, PersonLeft, Sex};
@@ -186,13 +184,7 @@ fn record(
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn registrations(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Result<Outcome, ImportFailure> {
+pub fn registrations(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
     const WANTED: &[Wanted] = &[
         wanted("synthetic", "#meta+synthetic", &["Synthetic"], false),
         wanted(
@@ -368,10 +360,12 @@ pub fn registrations(
         number: |row| (!row.person.is_empty()).then(|| row.person.clone()),
         record,
     };
-    let before = mission.read(|tx| Ok(journal::shelf::extent(tx)?.1))?;
-    let mut outcome = run(mission, actor, path, options, "people", &sort, progress)?;
+    let before = sheet.mission.read(|tx| Ok(journal::shelf::extent(tx)?.1))?;
+    let mut outcome = run(sheet, "people", &sort)?;
     if outcome.added > 0 {
-        outcome.notes.extend(possible_duplicates(mission, before)?);
+        outcome
+            .notes
+            .extend(possible_duplicates(sheet.mission, before)?);
     }
     Ok(outcome)
 }
@@ -427,13 +421,7 @@ struct CaseRow {
 ///
 /// # Errors
 /// As [`registrations`].
-pub fn cases(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Result<Outcome, ImportFailure> {
+pub fn cases(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
     fn read(cells: &mut Cells<'_>) -> CaseRow {
         let zone = cells.zone;
         CaseRow {
@@ -521,8 +509,14 @@ pub fn cases(
         record,
     };
     let options = Options {
-        dataset: Some(options.dataset.clone().unwrap_or_else(|| "people".into())),
-        ..options.clone()
+        dataset: Some(
+            sheet
+                .options
+                .dataset
+                .clone()
+                .unwrap_or_else(|| "people".into()),
+        ),
+        ..sheet.options.clone()
     };
-    run(mission, actor, path, &options, "cases", &sort, progress)
+    run(&sheet.with(&options), "cases", &sort)
 }

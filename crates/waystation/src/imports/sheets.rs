@@ -1,15 +1,11 @@
 //! One function for each sort of sheet about an operation.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use jiff::civil::Date;
 use journal::{Digest, Occurred};
 
 use super::{
-    Cells, Context, ImportFailure, Options, Outcome, Sort, apart, number, run, subject_of, wanted,
+    Cells, Context, ImportFailure, Outcome, Sheet, Sort, apart, number, run, subject_of, wanted,
 };
-use crate::mission::Actor;
 use crate::rooms::aid::distribution::facts::People;
 use crate::rooms::aid::facts::{DeliveryReported, Line};
 use crate::rooms::incidents::facts::{Counting, IncidentReported};
@@ -21,7 +17,7 @@ use crate::rooms::statement::{EstimateMade, FigureStated, Statement};
 use crate::rooms::{aid, figures, incidents, journeys, needs, people, places};
 use crate::sheets::Wanted;
 use crate::words::parse_day;
-use crate::{Failure, Mission, Work};
+use crate::{Failure, Work};
 
 const SOURCE: Wanted = wanted("source", "#meta+source", &["Source"], true);
 const PUBLISHED: Wanted = wanted(
@@ -51,13 +47,7 @@ type Done = Result<Outcome, ImportFailure>;
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn places(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn places(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (PlaceNamed, Option<Date>) {
         let lat = cells.parsed("lat", number);
         let lon = cells.parsed("lon", number);
@@ -127,20 +117,14 @@ pub fn places(
         number: |_row| None,
         record,
     };
-    run(mission, actor, path, options, "places", &sort, progress)
+    run(sheet, "places", &sort)
 }
 
 /// Humanitarian access missions.
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn access(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn access(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, AccessNoted) {
         let fact = AccessNoted {
             place: cells.place("place", false),
@@ -201,20 +185,14 @@ pub fn access(
         number: |row| Some(format!("{}/{}", row.0, row.2.status.code())),
         record,
     };
-    run(mission, actor, path, options, "access", &sort, progress)
+    run(sheet, "access", &sort)
 }
 
 /// Published figures, and estimates of people who are not registered.
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn statements(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn statements(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, Statement) {
         let statement = Statement {
             measure: cells.needed("measure"),
@@ -267,20 +245,14 @@ pub fn statements(
         number: |_row| None,
         record,
     };
-    run(mission, actor, path, options, "statements", &sort, progress)
+    run(sheet, "statements", &sort)
 }
 
 /// Statements about groups of people.
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn groups(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn groups(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, GroupDescribed) {
         let fact = GroupDescribed {
             population: cells.needed("population"),
@@ -321,20 +293,14 @@ pub fn groups(
         number: |_row| None,
         record,
     };
-    run(mission, actor, path, options, "groups", &sort, progress)
+    run(sheet, "groups", &sort)
 }
 
 /// Conditions by sector.
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn conditions(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn conditions(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, ConditionReported) {
         let quantity = cells.quantity("qualifier", "low", "high");
         let fact = ConditionReported {
@@ -382,7 +348,7 @@ pub fn conditions(
         number: |row| Some(row.0.clone()),
         record,
     };
-    run(mission, actor, path, options, "conditions", &sort, progress)
+    run(sheet, "conditions", &sort)
 }
 
 /// Who was served, by sex and age; nothing where the row does not say.
@@ -408,13 +374,7 @@ fn people_served(cells: &mut Cells<'_>) -> Option<People> {
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn deliveries(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn deliveries(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (String, Occurred, DeliveryReported) {
         let line = Line {
             item: cells.needed("item"),
@@ -521,20 +481,14 @@ pub fn deliveries(
         number: |row| Some(format!("{}/{}", row.0, row.1.on)),
         record,
     };
-    run(mission, actor, path, options, "deliveries", &sort, progress)
+    run(sheet, "deliveries", &sort)
 }
 
 /// Flights, and other reports on them.
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn flights(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn flights(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, FlightNoted) {
         let fact = FlightNoted {
             code: cells.needed("code"),
@@ -590,20 +544,14 @@ pub fn flights(
         number: |_row| None,
         record,
     };
-    run(mission, actor, path, options, "flights", &sort, progress)
+    run(sheet, "flights", &sort)
 }
 
 /// Incidents other than the Missing Migrants Project's.
 ///
 /// # Errors
 /// When the file cannot be read or the machine fails; rows that are wrong are in the outcome.
-pub fn reports(
-    mission: &Arc<Mission>,
-    actor: &Actor,
-    path: &Path,
-    options: &Options,
-    progress: &dyn Fn(u64),
-) -> Done {
+pub fn reports(sheet: &Sheet<'_>) -> Done {
     fn read(cells: &mut Cells<'_>) -> (Occurred, IncidentReported) {
         let fact = IncidentReported {
             kind: cells.needed("kind"),
@@ -647,5 +595,5 @@ pub fn reports(
         number: |row| Some(row.1.external.clone()),
         record,
     };
-    run(mission, actor, path, options, "reports", &sort, progress)
+    run(sheet, "reports", &sort)
 }

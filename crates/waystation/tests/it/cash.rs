@@ -7,7 +7,7 @@ use journal::Digest;
 use store::Engine;
 use uuid::Uuid;
 use waystation::access::Role;
-use waystation::imports::{Options, Outcome, payments};
+use waystation::imports::{Options, Outcome, Sheet, payments};
 use waystation::rooms::aid;
 use waystation::rooms::aid::rulebook::Sort;
 use waystation::rooms::cash::facts::{PaymentReported, ReceiptVerified, Rule};
@@ -102,7 +102,14 @@ fn reads(world: &World, list: Option<Uuid>, name: &str, text: &str) -> Outcome {
         ..Options::default()
     };
     let mission: &Arc<_> = world.mission();
-    payments::payments(mission, &mission.operator(), &file, &options, &|_rows| {}).unwrap()
+    payments::payments(&Sheet {
+        mission,
+        actor: &mission.operator(),
+        path: &file,
+        options: &options,
+        progress: &|_rows| {},
+    })
+    .unwrap()
 }
 
 fn stands(world: &World, list: Uuid) -> Vec<(Stand, u64, i64)> {

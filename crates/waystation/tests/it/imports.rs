@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Date, date};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use store::Engine;
-use waystation::imports::{Options, Outcome, incidents, people};
+use waystation::imports::{Options, Outcome, Sheet, incidents, people};
 use waystation::rooms::incidents::queries::{Incident, by};
 
 use crate::binary::waystation;
@@ -14,7 +14,14 @@ use crate::world::{World, both};
 
 fn list(world: &World, file: &Path, options: &Options) -> Outcome {
     let mission = world.mission();
-    people::registrations(mission, &mission.operator(), file, options, &|_rows| {}).unwrap()
+    people::registrations(&Sheet {
+        mission,
+        actor: &mission.operator(),
+        path: file,
+        options,
+        progress: &|_rows| {},
+    })
+    .unwrap()
 }
 
 fn deaths(world: &World, file: &Path) -> Outcome {
@@ -23,7 +30,14 @@ fn deaths(world: &World, file: &Path) -> Outcome {
         published: Some(date(2026, 5, 6)),
         ..Options::default()
     };
-    incidents::project(mission, &mission.operator(), file, &options, &|_rows| {}).unwrap()
+    incidents::project(&Sheet {
+        mission,
+        actor: &mission.operator(),
+        path: file,
+        options: &options,
+        progress: &|_rows| {},
+    })
+    .unwrap()
 }
 
 /// Read, added, known, rejected.

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use store::Engine;
 use uuid::Uuid;
 use waystation::access::Role;
-use waystation::imports::{Options, Outcome, needs as sheets};
+use waystation::imports::{Options, Outcome, Sheet, needs as sheets};
 use waystation::locale;
 use waystation::rooms::needs::board::{Cell, SiteNeeds};
 use waystation::rooms::needs::facts::{AssessmentMade, ProtectionSeen, WeatherObserved, Wind};
@@ -823,9 +823,16 @@ fn imports(world: &World, name: &str, text: &str) -> Outcome {
     let file = world.folder.file(name, text);
     let (mission, options) = (world.mission(), Options::default());
     let actor = mission.operator();
+    let sheet = Sheet {
+        mission,
+        actor: &actor,
+        path: &file,
+        options: &options,
+        progress: &|_rows| {},
+    };
     match name {
-        "weather.csv" => sheets::weather(mission, &actor, &file, &options, &|_rows| {}),
-        _ => sheets::assessments(mission, &actor, &file, &options, &|_rows| {}),
+        "weather.csv" => sheets::weather(&sheet),
+        _ => sheets::assessments(&sheet),
     }
     .unwrap()
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::people::sites;
 use super::{At, Posted, done, failed, form};
-use crate::imports::{ImportFailure, Options, Outcome, payments};
+use crate::imports::{ImportFailure, Options, Outcome, Sheet, payments};
 use crate::mission::Actor;
 use crate::rooms::aid;
 use crate::rooms::cash::facts::{ReceiptVerified, Rule};
@@ -281,7 +281,15 @@ fn import(
     };
     let read = std::fs::write(&file, bytes)
         .map_err(file_failure("written"))
-        .and_then(|()| payments::payments(mission, actor, &file, &options, &|_rows| {}))
+        .and_then(|()| {
+            payments::payments(&Sheet {
+                mission,
+                actor,
+                path: &file,
+                options: &options,
+                progress: &|_rows| {},
+            })
+        })
         .map(|outcome| {
             let rejected = outcome.rejects.as_ref();
             let text = rejected.and_then(|path| std::fs::read_to_string(path).ok());
