@@ -219,6 +219,7 @@ pub fn items(catalogue: &Catalogue, reader: &Reader) -> Markup {
                 td data-label=(locale.t("aid-column-keeps")) { @if let Some(days) = item.shelf_life_days { (locale.with("aid-days-left", &[("n", days.into())])) } }
                 td data-label=(locale.t("column-note")) {
                     @if item.service { span class="tag" { (locale.t("aid-service")) } " " }
+                    @if let Some(price) = &item.price { (money(price.minor, &price.currency)) " " }
                     @if item.individual { strong class="tag late" { (locale.t("aid-individual")) } " " }
                     @if !item.contents.is_empty() { (contents(catalogue, item, reader)) " " }
                     @if !item.sizes.is_empty() { (locale.t("aid-sizes")) " " bdi { (item.sizes.join(", ")) } " " }
