@@ -17,17 +17,17 @@ use uuid::Uuid;
 use waystation::mission::Begin;
 use waystation::rooms::aid::amount::Amount;
 use waystation::rooms::aid::distribution::facts::{
-    Given, HouseholdServed, Prioritisation,
+    Given, HouseholdServed, Prioritisation, SlipGiven,
 };
 use waystation::rooms::aid::distribution::household::at_desk;
 use waystation::rooms::aid::distribution::pages::{self, Day, Desk, ticket};
 use waystation::rooms::aid::distribution::{self, Wish, dues_here, queries};
 use waystation::rooms::aid::fold::{Handed, Received};
+use waystation::rooms::aid::queries as aid;
 use waystation::rooms::aid::stock::facts::{
     Consignee, StockLine, StockReceived, StoreNamed, WaybillLoaded,
 };
 use waystation::rooms::aid::stock::{self, Destination};
-use waystation::rooms::aid::queries as aid;
 use waystation::rooms::people::facts::{
     AgeBand, Birth, HouseholdRegistered, Name, PersonRegistered, Sex,
 };
@@ -52,6 +52,8 @@ const ROUNDS: i64 = 10;
 const SERVED: usize = 300;
 /// Servings on record at the distribution of which the day's page is timed.
 const AT_ONE: usize = 5000;
+/// Households with a slip that are timed.
+const WITH_SLIP: usize = 20;
 /// The limit for one household, in milliseconds.
 const LIMIT_MS: f64 = 100.0;
 /// What each earlier round gave: item, unit, for how many days.
@@ -81,7 +83,9 @@ pub fn run(most: &str, postgres: Option<&str>) -> Done {
         "households of {}, {SITES} sites, ten lines handed over for each person, {SERVED} households served",
         MEMBERS.len()
     );
-    println!("what is on record before is written straight into the views, not through the journal");
+    println!(
+        "what is on record before is written straight into the views, not through the journal"
+    );
     let measured = match postgres {
         Some(address) => one(&folder, most, Some(address)).map(|_p99| ()),
         None => sizes(&folder, most),
@@ -117,7 +121,11 @@ fn one(folder: &Path, people: usize, postgres: Option<&str>) -> Fallible<f64> {
     println!(
         "\n{people} people, {} lines, {}; filled in {:.0} s",
         households * MEMBERS.len() * 10,
-        if postgres.is_some() { "PostgreSQL" } else { "SQLite" },
+        if postgres.is_some() {
+            "PostgreSQL"
+        } else {
+            "SQLite"
+        },
         begun.elapsed().as_secs_f64()
     );
     let bench = Bench {
@@ -128,7 +136,9 @@ fn one(folder: &Path, people: usize, postgres: Option<&str>) -> Fallible<f64> {
     };
     let plain = bench.desk("enough for everybody", Plan::Enough)?;
     bench.desk("everybody's share cut", Plan::Short)?;
+    bench.slips()?;
     bench.day_page()?;
+    bench.other_pages()?;
     Ok(plain)
 }
 
@@ -177,11 +187,21 @@ fn fill(mission: &Arc<Mission>, households: usize) -> Done {
         let one = text.split(';').map(str::trim);
         one.filter(|sql| sql.starts_with("create index")).collect()
     };
-    let tables = ["aid_handed_over", "aid_served", "people_persons", "people_households", "people_cards"];
+    let tables = [
+        "aid_handed_over",
+        "aid_served",
+        "people_persons",
+        "people_households",
+        "people_cards",
+    ];
     let made: Vec<&'static str> = [aid::VIEWS, people::queries::VIEWS]
         .into_iter()
         .flat_map(indexes)
-        .filter(|sql| tables.iter().any(|table| sql.contains(&format!(" on {table} "))))
+        .filter(|sql| {
+            tables
+                .iter()
+                .any(|table| sql.contains(&format!(" on {table} ")))
+        })
         .collect();
     let again = made.clone();
     mission.work(mission.operator(), move |work| {
@@ -247,7 +267,14 @@ fn state<S: State>(subject: Uuid, state: &S) -> Vec<Value> {
 }
 
 fn columns(own: &[&'static str]) -> Vec<&'static str> {
-    let mut all = vec!["subject", "state", "clock_us", "clock_n", "clock_origin", "clock_seq"];
+    let mut all = vec![
+        "subject",
+        "state",
+        "clock_us",
+        "clock_n",
+        "clock_origin",
+        "clock_seq",
+    ];
     all.extend_from_slice(own);
     all
 }
@@ -319,7 +346,15 @@ impl Rows {
         self.received.push(state(household, &Received { handed }));
     }
 
-    fn hands(&mut self, entry: Uuid, household: Uuid, held: Uuid, site: &str, desk: &str, on: Date) {
+    fn hands(
+        &mut self,
+        entry: Uuid,
+        household: Uuid,
+        held: Uuid,
+        site: &str,
+        desk: &str,
+        on: Date,
+    ) {
         for ((item, unit, _every), line) in BEFORE.into_iter().zip(0i64..) {
             self.handed.push(vec![
                 entry.into(),
@@ -356,15 +391,38 @@ impl Rows {
 
     fn write(self, tx: &mut Tx<'_>) -> Result<(), Failure> {
         const HANDED: [&str; 12] = [
-            "entry", "line", "household", "distribution", "desk", "item", "quantity", "unit",
-            "counts_as", "site", "on_day", "at_us",
+            "entry",
+            "line",
+            "household",
+            "distribution",
+            "desk",
+            "item",
+            "quantity",
+            "unit",
+            "counts_as",
+            "site",
+            "on_day",
+            "at_us",
         ];
         const SERVED: [&str; 11] = [
-            "entry", "household", "distribution", "site", "of_group", "on_day", "women", "men",
-            "girls", "boys", "others",
+            "entry",
+            "household",
+            "distribution",
+            "site",
+            "of_group",
+            "on_day",
+            "women",
+            "men",
+            "girls",
+            "boys",
+            "others",
         ];
         for (table, columns, rows) in [
-            ("people_households", columns(Household::COLUMNS), self.households),
+            (
+                "people_households",
+                columns(Household::COLUMNS),
+                self.households,
+            ),
             ("people_cards", columns(Card::COLUMNS), self.cards),
             ("people_persons", columns(Person::COLUMNS), self.persons),
             ("aid_households", columns(Received::COLUMNS), self.received),
@@ -411,12 +469,12 @@ impl Bench {
 
     /// Registers the households that are served, by the verbs of the room, with sealed names and birthdays;
     /// what they received before is written into the views as for the others.
-    fn registers(&self, n: usize) -> Fallible<Vec<(Uuid, String)>> {
+    fn registers(&self, n: usize, who: &'static [(Sex, AgeBand)]) -> Fallible<Vec<(Uuid, String)>> {
         let mut known = Vec::with_capacity(n);
         for at in 0..n {
             let site = self.site.clone();
             known.push(self.does(move |work| {
-                let members: Vec<Registration> = MEMBERS
+                let members: Vec<Registration> = who
                     .iter()
                     .map(|(sex, band)| member(*sex, *band, &site, at))
                     .collect();
@@ -467,7 +525,8 @@ impl Bench {
             ..Wish::default()
         };
         let begun = Instant::now();
-        let held = self.does(move |work| distribution::plan_it(work, &wish, "bench", on(), None))?;
+        let held =
+            self.does(move |work| distribution::plan_it(work, &wish, "bench", on(), None))?;
         let took = begun.elapsed();
         let fact = WaybillLoaded {
             number: format!("W{held}"),
@@ -497,17 +556,22 @@ impl Bench {
             site: self.site.clone(),
         };
         let named = self.does(move |work| stock::name_store(work, None, on(), &fact, None))?;
-        named.subject("store").ok_or_else(|| "the store has no id".into())
+        named
+            .subject("store")
+            .ok_or_else(|| "the store has no id".into())
     }
 
     /// Finds, shows and serves each household; prints the times, gives the median of their sum.
     fn desk(&self, name: &str, plan: Plan) -> Fallible<f64> {
-        let known = self.registers(SERVED)?;
+        let known = self.registers(SERVED, &MEMBERS)?;
         let (held, planning) = self.plans(plan)?;
         let (cuts, bytes) = self.mission.read(|tx| {
             let held = queries::distribution(tx, held)?.unwrap_or_default();
             let text = serde_json::to_string(&held).unwrap_or_default();
-            Ok((held.planned.map_or(0, |(_entry, plan)| plan.cuts.len()), text.len()))
+            Ok((
+                held.planned.map_or(0, |(_entry, plan)| plan.cuts.len()),
+                text.len(),
+            ))
         })?;
         println!(
             "  {name}: planning {:.0} ms; the plan has {cuts} cuts, {} kB",
@@ -558,7 +622,10 @@ impl Bench {
         let wanted = ticket(household);
         self.mission.read(|tx| {
             let known = people::queries::households_of(tx, &self.site)?;
-            Ok(known.into_iter().filter(|id| ticket(*id) == wanted).collect())
+            Ok(known
+                .into_iter()
+                .filter(|id| ticket(*id) == wanted)
+                .collect())
         })
     }
 
@@ -579,7 +646,10 @@ impl Bench {
             let site = places::queries::by_code(tx, &plan.site)?;
             Ok(Desk {
                 id,
-                left: reckoning.into_iter().map(|(item, one)| (item, one.remaining())).collect(),
+                left: reckoning
+                    .into_iter()
+                    .map(|(item, one)| (item, one.remaining()))
+                    .collect(),
                 desk: "1".into(),
                 site: site.map(|(id, _place)| id.to_string()).unwrap_or_default(),
                 plan,
@@ -610,7 +680,52 @@ impl Bench {
             beyond: "bench".into(),
             ..HouseholdServed::default()
         };
-        self.does(move |work| distribution::serve(work, Some(id), household, on(), &fact).map(|_entry| ()))
+        self.does(move |work| {
+            distribution::serve(work, Some(id), household, on(), &fact).map(|_entry| ())
+        })
+    }
+
+    /// The desk's page for households that come back with a slip of the day before.
+    fn slips(&self) -> Done {
+        let (held, _took) = self.plans(Plan::Enough)?;
+        let before = DAY.yesterday().unwrap_or(DAY);
+        let mut times = Vec::new();
+        // Who has small children comes first without a slip, and none is looked for.
+        for (household, _token) in self.registers(WITH_SLIP, &MEMBERS[..2])? {
+            let slip = SlipGiven {
+                site: self.site.clone(),
+                come_back: DAY,
+                reason: "ran_out".into(),
+                number: ticket(household),
+            };
+            let day = Occurred::on_day(before, "Europe/Minsk");
+            self.does(move |work| {
+                distribution::give_slip(work, held, Some(household), day, &slip).map(|_entry| ())
+            })?;
+            let (shown, took) = timed(|| self.page(held, household))?;
+            if !shown.found.is_some_and(|(at_desk, _dues)| at_desk.priority) {
+                return Err("who has a slip does not come first".into());
+            }
+            times.push(took);
+        }
+        line("page, with a slip", &mut times);
+        Ok(())
+    }
+
+    /// What the other pages of aid ask of the same rows.
+    fn other_pages(&self) -> Done {
+        let lately = DAY.checked_sub(jiff::Span::new().days(14)).unwrap_or(DAY);
+        let (mut stock_days, mut by_item, mut by_site) = (Vec::new(), Vec::new(), Vec::new());
+        for _round in 0..3 {
+            let read = |tx: &mut Tx<'_>| queries::handed_lately(tx, lately, DAY);
+            stock_days.push(timed(|| self.mission.read(read))?.1);
+            by_item.push(timed(|| self.mission.read(|tx| queries::handed_by_item(tx, DAY)))?.1);
+            by_site.push(timed(|| self.mission.read(|tx| aid::served_by_site(tx, DAY, None)))?.1);
+        }
+        line("stock in days", &mut stock_days);
+        line("handed by item", &mut by_item);
+        line("reached by site", &mut by_site);
+        Ok(())
     }
 
     /// The leader's page of a distribution at which many were served.
@@ -653,7 +768,10 @@ impl Bench {
             access: None,
             site: self.site.clone(),
             store: None,
-            broken: broken.into_iter().map(|(rule, _who, entries)| (rule, entries)).collect(),
+            broken: broken
+                .into_iter()
+                .map(|(rule, _who, entries)| (rule, entries))
+                .collect(),
             catalogue: aid::catalogue(tx)?,
             distribution: held,
         })
@@ -761,7 +879,10 @@ mod tests {
     fn the_slowest_is_the_hundredth_percentile() {
         let mut times: Vec<Duration> = (1..=10).map(Duration::from_millis).collect();
         let check = |times: &mut [Duration], percent, expected: f64| {
-            assert!((percentile(times, percent) - expected).abs() < 1e-9, "{percent}");
+            assert!(
+                (percentile(times, percent) - expected).abs() < 1e-9,
+                "{percent}"
+            );
         };
         check(&mut times, 100, 10.0);
         check(&mut times, 50, 6.0);
