@@ -4,7 +4,8 @@
 //! `bench journal` the journal against the same bytes inserted raw · `bench http PORT COOKIE …` durable
 //! registrations from a second process · `bench caseload N` a made-up registration list for imports ·
 //! `bench names` whether two words are one name · `bench search` a million names, searched as they are typed ·
-//! `bench linkage SEED` which rows are one person · `bench board` sites and sectors against 100 ms.
+//! `bench linkage SEED` which rows are one person · `bench board` sites and sectors against 100 ms ·
+//! `bench serve` one household at the desk against 100 ms.
 
 #![expect(
     clippy::print_stdout,
@@ -21,6 +22,7 @@ mod linkage;
 mod names;
 mod names_learn;
 mod search;
+mod serve;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +37,9 @@ fn main() {
         ["names"] => names::run(None),
         ["names", "learn"] => names_learn::run(None),
         ["names", data] => names::run(Some(data)),
+        ["serve"] => serve::run("1000000", None),
+        ["serve", most] => serve::run(most, None),
+        ["serve", people, postgres] => serve::run(people, Some(postgres)),
         ["search"] => search::run("1000000", None),
         ["search", people] => search::run(people, None),
         ["search", people, data] => search::run(people, Some(data)),
@@ -42,7 +47,7 @@ fn main() {
         ["linkage", seed, "--against", file] => linkage::run(seed, "100000", Some(file)),
         ["linkage", seed, rows] => linkage::run(seed, rows, None),
         ["linkage", seed, rows, "--against", file] => linkage::run(seed, rows, Some(file)),
-        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json] | bench board [SITES]".into()),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json] | bench board [SITES] | bench serve [PEOPLE [POSTGRES]]".into()),
     };
     if let Err(text) = done {
         eprintln!("bench: {text}");

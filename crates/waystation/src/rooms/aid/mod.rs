@@ -65,7 +65,7 @@ impl super::Room for Room {
     }
     fn views(&self) -> Views {
         Views {
-            version: 2,
+            version: 3,
             schema: queries::VIEWS,
             rows: &[
                 "aid_lines",

@@ -52,6 +52,7 @@ create table aid_served (
   constraint a_serving_has_one_row primary key (entry)
 );
 create index aid_served_by_distribution on aid_served (distribution);
+create index aid_served_by_household on aid_served (household, on_day);
 create index aid_served_groups on aid_served (site, of_group, on_day);
 create table aid_slips (
   entry bytea not null,
