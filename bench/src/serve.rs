@@ -566,12 +566,9 @@ impl Bench {
         let known = self.registers(SERVED, &MEMBERS)?;
         let (held, planning) = self.plans(plan)?;
         let (cuts, bytes) = self.mission.read(|tx| {
-            let held = queries::distribution(tx, held)?.unwrap_or_default();
-            let text = serde_json::to_string(&held).unwrap_or_default();
-            Ok((
-                held.planned.map_or(0, |(_entry, plan)| plan.cuts.len()),
-                text.len(),
-            ))
+            let known = queries::distribution(tx, held)?.unwrap_or_default();
+            let text = serde_json::to_string(&known).unwrap_or_default();
+            Ok((queries::cuts(tx, held, 0)?.1, text.len()))
         })?;
         println!(
             "  {name}: planning {:.0} ms; the plan has {cuts} cuts, {} kB",
@@ -638,14 +635,17 @@ impl Bench {
                 return Err(Failure::Invariant("the distribution has no plan".into()));
             };
             let (rules, _text) = aid::entitlements(tx)?;
-            let found = at_desk(mission, tx, &rules, household, plan.on)?.map(|at_desk| {
-                let dues = dues_here(&at_desk, &held);
-                (at_desk, dues)
-            });
+            let found = at_desk(mission, tx, &rules, household, plan.on)?;
+            let dues = match &found {
+                Some(at_desk) => Some(dues_here(tx, at_desk, id)?),
+                None => None,
+            };
+            let found = found.zip(dues);
             let reckoning = held.reckoning(&queries::handed(tx, id)?);
             let site = places::queries::by_code(tx, &plan.site)?;
             Ok(Desk {
                 id,
+                closed: None,
                 left: reckoning
                     .into_iter()
                     .map(|(item, one)| (item, one.remaining()))
@@ -763,6 +763,7 @@ impl Bench {
         let broken = views::discrepancies_of(tx, id)?;
         Ok(Day {
             id,
+            all_cuts: 0,
             progress: queries::progress(tx, id)?,
             reckoning: held.reckoning(&handed),
             access: None,

@@ -218,6 +218,9 @@ impl Locale {
         match argument {
             "item" => self.word("item", value),
             "unit" | "known" => self.word("aid-unit", value),
+            "day" => value
+                .parse()
+                .map_or_else(|_no_day| value.to_owned(), |day| self.day(day)),
             _ => value.to_owned(),
         }
     }

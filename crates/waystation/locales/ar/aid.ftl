@@ -62,6 +62,17 @@ aid-promise-none = لم يكن موعوداً
 aid-receive-do = سجّل الاستلام
 aid-load = حمّل شاحنة
 aid-field-number = رقم البوليصة
+aid-closed-go-on = لا يُسجَّل هنا شيء آخر. لمن لا يزالون ينتظرون خطّط توزيعاً آخر.
+refusal-aid-returned-beyond = لا يمكن أن يتبقى من { $item } سوى { $left } { $unit } بحسب ما حُمّل وما سُلّم. راجع الرقم؛ وإن لم تُسجَّل حمولة فسجّلها أولاً.
+refusal-aid-waybill-arrived = سُجّل وصول هذه البوليصة من قبل. اجرد المخزن إن كان خطأ.
+refusal-aid-rules-older = الإصدار الساري هو { $held } وهذا الملف إصدار { $version }. أعطه إصداراً أعلى ثم اعتمده.
+rule-aid-more-than-due = سُلّم أكثر مما تستحقه الأسرة. اسأل الفريق إن كان ذلك مقصوداً.
+aid-beyond-lost-or-damaged = ما لديهم فُقد أو تلف
+aid-beyond-more-members = عددهم أكثر من المسجل
+aid-beyond-leader-agreed = وافق قائد الفريق
+aid-beyond-other = سبب آخر
+refusal-aid-beyond-unknown = اختر سبب تسليم أكثر من المستحق.
+refusal-aid-desk-long = سمِّ المكتب برقم أو حرف.
 aid-field-size = المقاس
 aid-field-requisition = استجابة لطلب
 aid-field-to = إلى أين
@@ -70,7 +81,7 @@ aid-field-carrier = الناقل أو المركبة
 aid-field-carrier-hint = بدون اسم أي شخص
 aid-load-do = حمّلها
 aid-count = اجرد المخزون
-aid-count-hint = اكتب ما هو موجود مهما قال الدفتر. ما تتركه فارغاً لم يُجرد.
+aid-count-hint = اكتب ما هو موجود مهما قال الدفتر. ما تتركه فارغاً لم يُجرد. وجرد يوم سابق يُحسب لنهاية ذلك اليوم.
 aid-count-do = سجّل الجرد
 aid-lose = شيء مفقود أو تالف
 aid-lose-do = سجّل الفقد
@@ -180,7 +191,7 @@ aid-collector-alternate = مستلم بديل
 aid-no-alternate = لم يُسمَّ مستلم بديل لهذه الأسرة.
 aid-field-collector-why = لماذا مستلم بديل
 aid-field-beyond = لماذا أكثر من المستحق
-aid-field-beyond-hint = فقط عند تسليم أكثر: بضع كلمات بدون أسماء
+aid-field-beyond-hint = فقط عند تسليم أكثر
 aid-serve-do = سلّم
 aid-individual-needed = فقط بعد تقييم فردي. رافق الأم والطفل إلى الفريق الصحي؛ لا تصرفهما بدون مساعدة.
 aid-due-now = المستحق الآن: { $amount }
@@ -319,11 +330,11 @@ refusal-aid-item-service = { $item } خدمة ولا مخزون لها. سجّل
 refusal-aid-item-unknown = لا يوجد في الفهرس صنف «{ $item }». اختر من القائمة أو اعتمد فهرساً يضمه.
 refusal-aid-lines-empty = اكتب صنفاً واحداً على الأقل مع كميته.
 refusal-aid-loss-reason = اختر سبب الفقد.
-refusal-aid-more-than-due = المستحق الآن من { $item } هو { $due } { $unit } فقط. سلّم هذا القدر أو اكتب سبب الزيادة.
+refusal-aid-more-than-due = المستحق الآن من { $item } هو { $due } { $unit } فقط. سلّم هذا القدر أو اختر سبب الزيادة.
 refusal-aid-people-missing = اكتب عدد من خُدموا.
 refusal-aid-place-unknown = لا مكان بالرمز «{ $site }». اختر موقعاً مسمى هنا.
 refusal-aid-plan-empty = لا أحد من المسجلين هناك يستحق شيئاً منها في ذلك اليوم. اختر أصنافاً أخرى أو يوماً آخر.
-refusal-aid-quantity-absurd = { $quantity } { $unit } من { $item } لعدد { $people } من الأشخاص أكثر مما يُعقل. راجع الوحدة والرقم؛ وإن كان صحيحاً فأكّد أنه مقصود.
+refusal-aid-quantity-absurd = { $quantity } { $unit } من { $item } لعدد { $people } من الأشخاص أكثر مما يُعقل. راجع الوحدة والرقم. في التقرير أكّد أنه مقصود؛ وعند المكتب سلّمه على دفعات.
 refusal-aid-rules-unreadable = لم يُعتمد الملف: { $what }. أصلحه ثم اعتمده مجدداً؛ ويبقى السابق سارياً.
 refusal-aid-served-empty = اكتب ما سُلّم أو علّم ما لم يُرد.
 refusal-aid-site-closed = { $site } مغلق منذ { $day }. صحّح اليوم أو سجّل إعادة فتح الموقع.
@@ -342,7 +353,7 @@ refusal-aid-token-unknown = لا بطاقة ولا أسرة في هذا المو
 refusal-aid-unit-other = يُعد { $item } بـ { $known } وليس بـ «{ $unit }». حوّله واكتبه مجدداً.
 refusal-aid-waybill-number = الرقم «{ $number }» فارغ أو مستخدم. اكتب رقم الوثيقة.
 refusal-aid-waybill-unknown = لا بوليصة لدينا بالرقم «{ $number }». راجع الوثيقة أو اترك الحقل فارغاً.
-rule-aid-close-out-differs = ما قاله الفريق عن المفقود يختلف عما تتركه عمليات التسليم. راجع القيود المتأخرة.
+rule-aid-close-out-differs = ما قاله الفريق عن المفقود يختلف عما تتركه عمليات التسليم. ابحث عن تسليم أو حمولة لم تُسجل.
 rule-aid-closed-twice = أُغلق توزيع واحد مرتين. انظر أي العدّين للمتبقي صحيح.
 rule-aid-expired-loaded = حُمّلت دفعة منتهية الصلاحية. أعدها وسجّلها مفقودة.
 rule-aid-more-than-loaded = سُلّم وأُعيد أكثر مما حُمّل. ابحث عن حمولة لم تُسجل.
@@ -449,6 +460,14 @@ aid-and-more = { $n ->
     [few] و{ $n } أخرى
     [many] و{ $n } أخرى
    *[other] و{ $n } أخرى
+    }
+aid-plan-others-after = { $n ->
+    [zero] لا أحد غير مسجل بعدهم.
+    [one] يأتي بعدهم شخص واحد غير مسجل.
+    [two] يأتي بعدهم شخصان غير مسجلين.
+    [few] يأتي بعدهم { $n } أشخاص غير مسجلين.
+    [many] يأتي بعدهم { $n } شخصاً غير مسجل.
+   *[other] يأتي بعدهم { $n } شخص غير مسجل.
     }
 aid-n-households = { $n ->
     [zero] لا أسر

@@ -62,6 +62,17 @@ aid-promise-none = It was not promised
 aid-receive-do = Receive it
 aid-load = Load a truck
 aid-field-number = Number of the waybill
+aid-closed-go-on = Nothing more is recorded here. For whoever is still waiting, plan another distribution.
+refusal-aid-returned-beyond = Only { $left } { $unit } of { $item } can be left, by what was loaded and handed over. Look at the number; if a load is not recorded, record it first.
+refusal-aid-waybill-arrived = What arrived of this waybill is recorded already. Count the store if it was wrong.
+refusal-aid-rules-older = Version { $held } holds, and this file is version { $version }. Give it a higher version and adopt it again.
+rule-aid-more-than-due = More was handed over than the household was due. Ask the team whether that was meant.
+aid-beyond-lost-or-damaged = What they had is lost or damaged
+aid-beyond-more-members = They are more than are registered
+aid-beyond-leader-agreed = The team leader agreed
+aid-beyond-other = another reason
+refusal-aid-beyond-unknown = Choose why more than is due is handed over.
+refusal-aid-desk-long = Name the desk by a number or a letter.
 aid-field-size = Size
 aid-field-requisition = For what was asked
 aid-field-to = Where to
@@ -70,7 +81,7 @@ aid-field-carrier = Carrier or vehicle
 aid-field-carrier-hint = No person’s name
 aid-load-do = Load it
 aid-count = Count the stock
-aid-count-hint = Write what is there, whatever the book says. What you leave empty was not counted.
+aid-count-hint = Write what is there, whatever the book says. What you leave empty was not counted. A count of an earlier day stands for the end of that day.
 aid-count-do = Record the count
 aid-lose = Something is lost or spoilt
 aid-lose-do = Record the loss
@@ -180,7 +191,7 @@ aid-collector-alternate = an alternate collector
 aid-no-alternate = No alternate collector is named for this household.
 aid-field-collector-why = Why an alternate collector
 aid-field-beyond = Why more than is due
-aid-field-beyond-hint = Only where more is handed over: a few words, no name
+aid-field-beyond-hint = Only where more is handed over
 aid-serve-do = Hand over
 aid-individual-needed = Only after an individual assessment. Bring the mother and child to the health team; do not send them away without help.
 aid-due-now = Due now: { $amount }
@@ -319,11 +330,11 @@ refusal-aid-item-service = { $item } is a service and has no stock. Record it un
 refusal-aid-item-unknown = The catalogue has no item “{ $item }”. Choose one of the list, or adopt a catalogue that has it.
 refusal-aid-lines-empty = Write at least one item with its amount.
 refusal-aid-loss-reason = Choose why it was lost.
-refusal-aid-more-than-due = Only { $due } { $unit } of { $item } are due now. Hand over that much, or write why more.
+refusal-aid-more-than-due = Only { $due } { $unit } of { $item } are due now. Hand over that much, or choose why more.
 refusal-aid-people-missing = Write how many people were served.
 refusal-aid-place-unknown = No place has the code “{ $site }”. Choose a site that is named here.
 refusal-aid-plan-empty = Nobody who is registered there is due any of it on that day. Choose other items or another day.
-refusal-aid-quantity-absurd = { $quantity } { $unit } of { $item } for { $people } people is more than can be meant for so many. Look at the unit and the number; if it is right, say that it is meant.
+refusal-aid-quantity-absurd = { $quantity } { $unit } of { $item } for { $people } people is more than can be meant for so many. Look at the unit and the number. On a report, say that it is meant; at the desk, hand it over in parts.
 refusal-aid-rules-unreadable = The file is not adopted: { $what }. Mend it and adopt it again; what held before goes on.
 refusal-aid-served-empty = Write what was handed over, or mark what was not wanted.
 refusal-aid-site-closed = { $site } has been closed since { $day }. Mend the day, or note at the site that it is open again.
@@ -342,7 +353,7 @@ refusal-aid-token-unknown = No card and no household of this site is known by th
 refusal-aid-unit-other = { $item } is counted in { $known }, not in “{ $unit }”. Reckon it over and write it again.
 refusal-aid-waybill-number = The number “{ $number }” is empty or taken. Write the number of the paper.
 refusal-aid-waybill-unknown = No waybill of ours has the number “{ $number }”. Look at the paper, or leave the field empty.
-rule-aid-close-out-differs = What the team said is missing differs from what the hand-overs leave. Look at the late entries, or close it anew.
+rule-aid-close-out-differs = What the team said is missing differs from what the hand-overs leave. Look for a hand-over or a load that is not recorded.
 rule-aid-closed-twice = One distribution was closed twice. Look which of the two counts of what was left is right.
 rule-aid-expired-loaded = A batch past its day was loaded. Take it back and record it as lost.
 rule-aid-more-than-loaded = More was handed over and returned than was loaded. Look for a load that was not recorded.
@@ -429,6 +440,10 @@ aid-household-of = { $n ->
 aid-and-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more
+    }
+aid-plan-others-after = { $n ->
+    [one] { $n } person who is not registered comes after them.
+   *[other] { $n } people who are not registered come after them.
     }
 aid-n-households = { $n ->
     [one] { $n } household

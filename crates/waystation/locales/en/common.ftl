@@ -337,7 +337,7 @@ compartment-case = a case file
 reconcile-title = What has to be reconciled?
 reconcile-lead = Entries that contradict each other or break a rule. All are kept; a person decides what holds.
 empty-reconcile = Nothing waits to be reconciled.
-rule-aid-same-item-twice = The same item went to one household twice within a week. Ask the team whether that was meant.
+rule-aid-same-item-twice = The same item went to one household again before it was due. Ask the team whether that was meant.
 
 # People
 people-title = Who is here?

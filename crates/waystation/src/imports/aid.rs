@@ -38,6 +38,7 @@ fn line(cells: &mut Cells<'_>) -> StockLine {
         expires: cells.parsed("expires", parse_day),
         quantity: cells.must("quantity", Amount::ZERO, str::parse),
         unit: cells.needed("unit"),
+        store: None,
     }
 }
 

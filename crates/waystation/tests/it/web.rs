@@ -140,7 +140,7 @@ impl Ids {
             "/aid/distributions/{id}/servings" => vec![
                 ("household", &self.household),
                 ("give-soap", "1"),
-                ("beyond", "asked for by the team"),
+                ("beyond", "other"),
             ],
             "/aid/distributions/{id}/others" => vec![("men", "1"), ("give-food_parcel", "1")],
             "/aid/distributions/{id}/slips" => {

@@ -414,7 +414,7 @@ pub fn one_of(item: &str) -> HouseholdServed {
             unit: Catalogue::shipped().unit(item).to_owned(),
             ..Given::default()
         }],
-        beyond: "asked for".into(),
+        beyond: "other".into(),
         ..HouseholdServed::default()
     }
 }

@@ -150,12 +150,13 @@ impl State for Received {
     }
 
     fn discrepancies(&self) -> Vec<Discrepancy> {
-        rules::twice(&self.handed)
-            .into_iter()
-            .map(|(first, second)| Discrepancy {
-                rule: "aid.same_item_twice",
-                entries: vec![first, second],
-            })
+        let twice = rules::twice(&self.handed).into_iter();
+        let twice = twice.map(|(first, second)| ("aid.same_item_twice", vec![first, second]));
+        let beyond = rules::more_than_due(&self.handed).into_iter();
+        let beyond = beyond.map(|entry| ("aid.more_than_due", vec![entry]));
+        twice
+            .chain(beyond)
+            .map(|(rule, entries)| Discrepancy { rule, entries })
             .collect()
     }
 }

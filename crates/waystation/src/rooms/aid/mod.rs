@@ -65,7 +65,7 @@ impl super::Room for Room {
     }
     fn views(&self) -> Views {
         Views {
-            version: 3,
+            version: 4,
             schema: queries::VIEWS,
             rows: &[
                 "aid_lines",
@@ -74,6 +74,7 @@ impl super::Room for Room {
                 "aid_handed_over",
                 "aid_served",
                 "aid_slips",
+                "aid_cuts",
                 "aid_allowances",
                 "aid_rules",
             ],
@@ -161,16 +162,39 @@ pub(crate) fn open_site(work: &mut Work<'_, '_>, site: &str, on: Date) -> Result
     Ok(())
 }
 
+/// Refuses what is said to have happened on a day that has not come.
+///
+/// # Errors
+/// `aid-day-ahead`.
+pub(crate) fn not_ahead(work: &Work<'_, '_>, on: &Occurred) -> Result<(), Failure> {
+    if on.by() > work.today {
+        return Err(Refusal::new("aid-day-ahead").into());
+    }
+    Ok(())
+}
+
 /// Adopts a catalogue or entitlements. The file with the higher version holds.
 ///
 /// # Errors
 /// `aid-rules-unreadable` with line and remedy, or the machine's failure.
 pub fn adopt(work: &mut Work<'_, '_>, sort: Sort, text: &str) -> Result<Entry, Failure> {
     work.must(Action::Administer, None)?;
-    let (id, version) = match sort {
+    let (id, version, held) = match sort {
         Sort::Items => {
             let read = catalogue::Catalogue::read(text)?;
-            (read.id, read.version)
+            let (rules, _text) = queries::entitlements(work.tx)?;
+            if let Some(rule) = rules
+                .of_items()
+                .find(|rule| read.item(&rule.item).is_none())
+            {
+                return Err(rulebook::unreadable(format!(
+                    "the entitlement “{}” gives “{}”, which this catalogue does not have; keep the item, or adopt \
+                     entitlements without it first",
+                    rule.id, rule.item
+                ))
+                .into());
+            }
+            (read.id, read.version, queries::catalogue(work.tx)?.version)
         }
         Sort::Entitlements => {
             let read = entitlements::Entitlements::read(text)?;
@@ -185,9 +209,17 @@ pub fn adopt(work: &mut Work<'_, '_>, sort: Sort, text: &str) -> Result<Entry, F
                 ))
                 .into());
             }
-            (read.id, read.version)
+            let held = queries::entitlements(work.tx)?.0.version;
+            (read.id, read.version, held)
         }
     };
+    let adopted = distribution::queries::adopted(work.tx, sort.code())?.is_some();
+    if adopted && version < held {
+        return Err(Refusal::new("aid-rules-older")
+            .with("version", version.to_string())
+            .with("held", held.to_string())
+            .into());
+    }
     let fact = RulesAdopted {
         sort: sort.code().into(),
         id,

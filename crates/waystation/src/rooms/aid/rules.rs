@@ -82,6 +82,21 @@ pub fn twice(handed: &[Handed]) -> Vec<(Uuid, Uuid)> {
     of_one_item.flat_map(beyond).collect()
 }
 
+/// Entries that alone hand over more of an item than was due in its period.
+pub fn more_than_due(handed: &[Handed]) -> Vec<Uuid> {
+    let mut entries: Vec<Uuid> = Vec::new();
+    for one in handed {
+        let lines = handed
+            .iter()
+            .filter(|other| (other.entry, &other.item) == (one.entry, &one.item));
+        let sum: Amount = lines.map(|line| line.quantity).sum();
+        if one.entitled.is_some_and(|due| sum > due) && !entries.contains(&one.entry) {
+            entries.push(one.entry);
+        }
+    }
+    entries
+}
+
 /// Of hand-overs of one item, in the order of their days: each that goes beyond, with the one before it.
 fn beyond(handed: &[&Handed]) -> Vec<(Uuid, Uuid)> {
     let mut pairs = Vec::new();

@@ -301,6 +301,20 @@ pub fn members(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(Uuid, Person)>, 
     )?)
 }
 
+/// The members of a household who count: not forgotten, and not counted as another record.
+///
+/// # Errors
+/// The database's.
+pub fn counting_members(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<(Uuid, Person)>, Failure> {
+    people(tx.query(
+        &format!(
+            "select subject, state from people_persons where household = $1 and forgotten = 0 and {COUNTS}
+             order by subject"
+        ),
+        &[household.into()],
+    )?)
+}
+
 /// The persons of a site, newest registration first, a page at a time.
 ///
 /// # Errors

@@ -99,6 +99,7 @@ fn lines(posted: &Posted, catalogue: &Catalogue) -> Result<Vec<StockLine>, Refus
                 expires: expires(posted.value(&format!("expires-{at}")))?,
                 item,
                 quantity,
+                store: None,
             }),
         }
     }
@@ -456,6 +457,7 @@ async fn counting(at: &At, id: Uuid, posted: &Posted) -> Result<(), Failure> {
                 expires: None,
                 quantity,
                 unit: catalogue.unit(item).to_owned(),
+                store: None,
             });
         }
     }
@@ -609,7 +611,7 @@ pub(in crate::web) async fn waybill(at: At, Path(id): Path<Uuid>) -> Response {
         .await
         .map(|found| {
             found.map(|(waybill, catalogue)| {
-                stock::pages::waybill(id, &waybill, &catalogue, None, &at.reader)
+                stock::pages::waybill(id, &waybill, &catalogue, &at.reader)
             })
         });
     answer(&at, "aid-waybill-title", found, "/aid/stock")

@@ -170,13 +170,16 @@ fn day_of(
     id: Uuid,
     language: &str,
 ) -> Result<Option<Day>, Failure> {
-    let Some(held) = queries::distribution(tx, id)? else {
+    let Some(mut held) = queries::distribution(tx, id)? else {
         return Ok(None);
     };
-    let Some((_entry, plan)) = &held.planned else {
+    let Some((_entry, plan)) = &mut held.planned else {
         return Ok(None);
     };
     actor.must_be_of(&plan.site)?;
+    let (cuts, all_cuts) = queries::cuts(tx, id, pages::CUTS_SHOWN)?;
+    plan.cuts = cuts;
+    let plan = plan.clone();
     let handed = queries::handed(tx, id)?;
     let store = match plan.store {
         Some(store) => stock::queries::store(tx, store)?
@@ -203,6 +206,7 @@ fn day_of(
         site: site_name(tx, &plan.site, language)?,
         store,
         broken,
+        all_cuts,
         catalogue: aid_queries::catalogue(tx)?,
         distribution: held,
     }))
@@ -288,16 +292,19 @@ fn desk_of(
     let found = match household {
         Some(household) => {
             let (rules, _text) = aid_queries::entitlements(tx)?;
-            household::at_desk(mission, tx, &rules, household, plan.on)?.map(|at_desk| {
-                let dues = dues_here(&at_desk, &held);
-                (at_desk, dues)
-            })
+            let found = household::at_desk(mission, tx, &rules, household, plan.on)?;
+            let dues = found
+                .as_ref()
+                .map(|at_desk| dues_here(tx, at_desk, id))
+                .transpose()?;
+            found.zip(dues)
         }
         None => None,
     };
     Ok(Desk {
         id,
         left: left(tx, id, &held)?,
+        closed: held.closed.first().map(|(_entry, on, _fact)| *on),
         desk,
         site: site_name(tx, &plan.site, language)?,
         plan,
@@ -533,9 +540,10 @@ pub(in crate::web) async fn list(at: At, Path(id): Path<Uuid>) -> Response {
     let found = at
         .ask(move |mission, actor| {
             mission.read(|tx| {
-                let Some(plan) = plan_of(tx, actor, id)? else {
+                let Some(mut plan) = plan_of(tx, actor, id)? else {
                     return Ok(None);
                 };
+                plan.cuts = queries::cuts(tx, id, i64::MAX)?.0;
                 let wished = Wish {
                     site: plan.site.clone(),
                     on: plan.on,
@@ -653,6 +661,7 @@ fn to_batches(held: &Distribution, item: &str, back: Amount) -> Vec<StockLine> {
                 expires: line.expires,
                 quantity: part,
                 unit: line.unit.clone(),
+                store: line.store,
             });
         }
     }

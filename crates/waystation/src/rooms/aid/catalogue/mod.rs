@@ -2,7 +2,7 @@
 //!
 //! Data, not code: `items.toml` ships; a mission adopts its own ([`super::adopt`]).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -184,25 +184,6 @@ impl Catalogue {
         }
         load
     }
-
-    /// The things in a number of kits, kits in kits opened too.
-    pub fn unpacked(&self, id: &str, quantity: Amount) -> BTreeMap<String, Amount> {
-        let mut things = BTreeMap::new();
-        self.unpack(id, quantity, 4, &mut things);
-        things
-    }
-
-    fn unpack(&self, id: &str, quantity: Amount, depth: u8, into: &mut BTreeMap<String, Amount>) {
-        let contents = self.item(id).map_or(&[][..], |item| &item.contents);
-        if contents.is_empty() || depth == 0 {
-            *into.entry(id.to_owned()).or_default() += quantity;
-            return;
-        }
-        for content in contents {
-            let inside = Amount(content.quantity.0.saturating_mul(quantity.0) / 1000);
-            self.unpack(&content.item, inside, depth - 1, into);
-        }
-    }
 }
 
 impl Item {
@@ -290,12 +271,5 @@ mod tests {
         check("water", "5300", 2000.0, 0.18);
         check("soap", "500", 2000.0, 30.0);
         check("soap", "50", 500.0, 12.0);
-    }
-
-    #[test]
-    fn a_hygiene_parcel_holds_what_the_federation_puts_into_it() {
-        let things = Catalogue::shipped().unpacked("hygiene_kit", Amount::whole(2));
-        assert_eq!(things["body_soap_100g"], Amount::whole(24));
-        assert_eq!(things["towel"], Amount::whole(10));
     }
 }

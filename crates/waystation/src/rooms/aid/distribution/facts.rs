@@ -119,6 +119,9 @@ pub struct Choice {
     pub households: u32,
     /// How many people are in them.
     pub people: u32,
+    /// How many people who are not registered come after them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unregistered: u32,
 }
 
 /// What one household gets less of.
@@ -246,7 +249,7 @@ pub struct HouseholdServed {
     pub reason: String,
     /// For how many people it was.
     pub people: People,
-    /// Why more than is due was handed over; empty where it was not.
+    /// Why more than is due was handed over, by its code; empty where it was not.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub beyond: String,
     /// Whether it came through the priority lane.
@@ -254,6 +257,9 @@ pub struct HouseholdServed {
     pub priority: bool,
 }
 fact!(HouseholdServed, "aid.household_served", 1);
+
+/// Why more than is due is handed over; codes, so that nobody's misfortune is written down in the open.
+pub const BEYOND: [&str; 4] = ["lost_or_damaged", "more_members", "leader_agreed", "other"];
 
 /// People who are not registered were served, or a service was given: counted, nobody named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]

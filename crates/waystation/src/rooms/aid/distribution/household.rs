@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::facts::People;
 use super::queries::{self, Allowance, HandedLine};
 use crate::rooms::aid::amount::Amount;
-use crate::rooms::aid::entitlements::{Due, Entitlement, Entitlements, Got, Member};
+use crate::rooms::aid::catalogue::Catalogue;
+use crate::rooms::aid::entitlements::{Due, Entitlement, Entitlements, Got, Member, within};
 use crate::rooms::people;
 use crate::rooms::people::facts::{AgeBand, Birth, Sex};
 use crate::rooms::people::fold::Person;
@@ -61,7 +62,8 @@ pub fn at_desk(
         .map(|line| (line.counts_as.as_str(), line.quantity, line.on))
         .collect();
     let mut dues = rules.due(&members, &got, on);
-    allow(&mut dues, &allowances, &got, on);
+    let catalogue = crate::rooms::aid::queries::catalogue(tx)?;
+    allow(&mut dues, &allowances, &got, on, &catalogue);
     let small = |member: &Member| matches!(member.age_band, AgeBand::UnderFive | AgeBand::Older);
     let priority = members.iter().any(small) || queries::has_slip(tx, id, on)?;
     Ok(Some(AtDesk {
@@ -80,23 +82,37 @@ pub fn at_desk(
     }))
 }
 
-/// What an individual assessment allows takes the place of what the rule would give.
-fn allow(dues: &mut Vec<Due>, allowances: &[Allowance], got: &[Got<'_>], on: Date) {
-    for one in allowances {
-        dues.retain(|due| due.item != one.item);
+/// What individual assessments allow takes the place of what the rules would give: without one, an item that
+/// asks for it is due to nobody. Each child's allowance adds up.
+pub fn allow(
+    dues: &mut Vec<Due>,
+    allowances: &[Allowance],
+    got: &[Got<'_>],
+    on: Date,
+    catalogue: &Catalogue,
+) {
+    let individual = |item: &str| catalogue.item(item).is_some_and(|item| item.individual);
+    for due in dues.iter_mut().filter(|due| individual(&due.item)) {
+        due.entitled = Amount::ZERO;
+        due.each = Amount::ZERO;
+    }
+    let mut items: Vec<&str> = allowances.iter().map(|one| one.item.as_str()).collect();
+    items.sort_unstable();
+    items.dedup();
+    for item in items {
+        let of_item = || allowances.iter().filter(|one| one.item == item);
+        let every_days = of_item().map(|one| one.every_days).max();
         let counted: Vec<&Got<'_>> = got
             .iter()
-            .filter(|(item, _much, day)| {
-                *item == one.item
-                    && super::super::entitlements::within(*day, on, Some(one.every_days))
-            })
+            .filter(|(known, _much, day)| *known == item && within(*day, on, every_days))
             .collect();
+        dues.retain(|due| due.item != item);
         dues.push(Due {
             rule: "allowance".into(),
-            item: one.item.clone(),
-            entitled: one.quantity,
+            item: item.to_owned(),
+            entitled: of_item().map(|one| one.quantity).sum(),
             received: counted.iter().map(|(_item, much, _day)| *much).sum(),
-            every_days: Some(one.every_days),
+            every_days,
             perhaps: 0,
             each: Amount::ZERO,
             last: counted.iter().map(|(_item, _much, day)| *day).max(),
@@ -162,7 +178,7 @@ fn members(
     on: Date,
 ) -> Result<Vec<Member>, Failure> {
     let mut members = Vec::new();
-    for (_id, person) in people::queries::members(tx, household)? {
+    for (_id, person) in people::queries::counting_members(tx, household)? {
         if person.left.is_none_or(|(left, _entry)| left > on) {
             members.push(member(mission, tx, &person, asks, on)?);
         }

@@ -108,18 +108,25 @@ pub fn draft(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Draft, F
         *due.entry(item.clone()).or_default() += *amount;
     }
     let others = vec![Member::default(); usize::try_from(wish.unregistered).unwrap_or(0)];
+    let extra = extra(&rules, &catalogue, wish, &others);
+    for item in extra.keys() {
+        due.entry(item.clone()).or_default();
+    }
+    let since = wish
+        .on
+        .saturating_sub(jiff::Span::new().days(PLANS_HOLD_DAYS));
+    let promised = match wish.store {
+        Some(store) => queries::promised(tx, store, since)?,
+        None => BTreeMap::new(),
+    };
     let mut items = Vec::new();
     let mut shares = BTreeMap::new();
     for (item, registered) in due {
-        let extra: Amount = rules
-            .of_items()
-            .filter(|rule| rule.item == item)
-            .map(|rule| rule.entitled(&others).0)
-            .sum();
-        let wanted = registered + extra;
+        let wanted = registered + extra.get(&item).copied().unwrap_or_default();
+        let of = |all: &BTreeMap<String, Amount>| all.get(&item).copied().unwrap_or_default();
         // Without a store nobody knows what there is: the team takes what everybody is due.
         let there_is = match wish.store {
-            Some(_) => in_stock.get(&item).copied().unwrap_or_default(),
+            Some(_) => (of(&in_stock) - of(&promised)).at_least_nothing(),
             None => wanted,
         };
         items.push(PlannedItem {
@@ -142,7 +149,33 @@ pub fn draft(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Draft, F
     })
 }
 
-/// The households of a site that are due something of the wished items on the day.
+/// For how many days a plan that was neither closed nor loaded still holds what it promised: our own convention.
+const PLANS_HOLD_DAYS: i64 = 7;
+
+/// What is taken along for people who are not registered, by item; what asks for an individual assessment is
+/// not.
+fn extra(
+    rules: &super::entitlements::Entitlements,
+    catalogue: &super::catalogue::Catalogue,
+    wish: &Wish,
+    others: &[Member],
+) -> BTreeMap<String, Amount> {
+    let mut extra: BTreeMap<String, Amount> = BTreeMap::new();
+    for rule in rules.of_items() {
+        let wished = wish.items.is_empty() || wish.items.contains(&rule.item);
+        let individual = catalogue
+            .item(&rule.item)
+            .is_some_and(|item| item.individual);
+        let (much, _perhaps) = rule.entitled(others);
+        if wished && !individual && much > Amount::ZERO {
+            *extra.entry(rule.item.clone()).or_default() += much;
+        }
+    }
+    extra
+}
+
+/// The households of a site that are due something of the wished items on the day: children whose months are
+/// not known as if they were of the age asked for, so that the truck has what the desk may hand over.
 fn expected(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Vec<Expected>, Failure> {
     let (rules, _text) = entitlements(tx)?;
     let asks = household::Asks::of(&rules.rules);
@@ -155,6 +188,11 @@ fn expected(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Vec<Expec
         let member = household::member(mission, tx, &person, asks, wish.on)?;
         members.entry(household).or_default().push(member);
     }
+    let catalogue = catalogue(tx)?;
+    let mut allowances: BTreeMap<Uuid, Vec<queries::Allowance>> = BTreeMap::new();
+    for one in queries::all_allowances(tx, wish.on)? {
+        allowances.entry(one.household).or_default().push(one);
+    }
     let nothing = Vec::new();
     let mut expected = Vec::with_capacity(members.len());
     for (household, members) in members {
@@ -164,11 +202,13 @@ fn expected(mission: &Mission, tx: &mut Tx<'_>, wish: &Wish) -> Result<Vec<Expec
             .iter()
             .map(|(item, much, on)| (item.as_str(), *much, *on))
             .collect();
-        let due: BTreeMap<String, Amount> = rules
-            .due(&members, &got, wish.on)
+        let mut dues = rules.due(&members, &got, wish.on);
+        let allowed = allowances.get(&household).map_or(&[][..], Vec::as_slice);
+        household::allow(&mut dues, allowed, &got, wish.on, &catalogue);
+        let due: BTreeMap<String, Amount> = dues
             .into_iter()
             .filter(|due| wish.items.is_empty() || wish.items.contains(&due.item))
-            .map(|due| (due.item.clone(), due.now()))
+            .map(|due| (due.item.clone(), due.at_most()))
             .filter(|(_item, much)| *much > Amount::ZERO)
             .collect();
         let of_band = |band: AgeBand| {
@@ -255,48 +295,65 @@ fn choice(draft: &Draft, wish: &Wish, reason: &str) -> Result<Option<Choice>, Fa
         reason: reason.trim().to_owned(),
         households,
         people,
+        // What is short is short for them first.
+        unregistered: wish.unregistered,
     }))
 }
 
-/// Refuses what is recorded at the desk of a distribution that is not there or has ended.
+/// A distribution that is planned and has not ended.
 ///
 /// # Errors
 /// `aid-distribution-unknown`, `aid-distribution-closed`.
-pub fn must_be_open(work: &mut Work<'_, '_>, id: Uuid) -> Result<fold::Distribution, Failure> {
+pub fn open(work: &mut Work<'_, '_>, id: Uuid) -> Result<fold::Distribution, Failure> {
     let known = queries::distribution(work.tx, id)?
         .filter(|one| one.planned.is_some())
         .ok_or_else(|| Refusal::new("aid-distribution-unknown"))?;
-    if let Some((_entry, on, _fact)) = known.closed.first() {
-        return Err(Refusal::new("aid-distribution-closed")
+    match known.closed.first() {
+        None => Ok(known),
+        Some((_entry, on, _fact)) => Err(Refusal::new("aid-distribution-closed")
             .with("day", on.to_string())
-            .into());
+            .into()),
     }
+}
+
+/// [`open`], at a site of the actor's.
+///
+/// # Errors
+/// As [`open`], and `access-other-site`.
+pub fn must_be_open(work: &mut Work<'_, '_>, id: Uuid) -> Result<fold::Distribution, Failure> {
+    let known = open(work, id)?;
     if let Some((_entry, plan)) = &known.planned {
         work.must_at(&plan.site)?;
     }
     Ok(known)
 }
 
-/// What a household may be handed now at a distribution: what it is due, less what the plan cut.
+/// What a household may be handed now at a distribution: what it is due, less what the plan cut. A share that
+/// was cut is handed over once.
+///
+/// # Errors
+/// The database's.
 pub fn dues_here(
+    tx: &mut Tx<'_>,
     at_desk: &AtDesk,
-    distribution: &fold::Distribution,
-) -> Vec<super::entitlements::Due> {
-    let plan = distribution.planned.as_ref().map(|(_entry, plan)| plan);
+    distribution: Uuid,
+) -> Result<Vec<super::entitlements::Due>, Failure> {
+    let cuts = queries::cuts_of(tx, distribution, at_desk.id)?;
     let mut dues = at_desk.dues.clone();
-    let Some(plan) = plan else { return dues };
     for due in &mut dues {
-        let cut = plan
-            .cuts
+        let Some((_item, gets)) = cuts.iter().find(|(item, _gets)| *item == due.item) else {
+            continue;
+        };
+        let here = at_desk
+            .received
             .iter()
-            .find(|cut| cut.household == at_desk.id && cut.item == due.item);
-        if let Some(cut) = cut {
-            // Already received of it today counts against what the plan lets it have.
-            let most = due.received + cut.gets;
-            due.entitled = due.entitled.min(most);
-        }
+            .filter(|line| line.distribution == Some(distribution) && line.counts_as == due.item);
+        let had: Amount = here.map(|line| line.quantity).sum();
+        let rest = (*gets - had).at_least_nothing();
+        due.entitled = due.at_most().min(rest) + due.received;
+        due.perhaps = 0;
     }
-    dues
+    Ok(dues)
 }
 
 /// Serves a household. Two desks cannot serve one household with the same: the second sees what the first
@@ -316,18 +373,16 @@ pub fn serve(
         Some(id) => Some(must_be_open(work, id)?),
         None => None,
     };
+    super::not_ahead(work, &on)?;
     let at_desk = who(work, household, on.by())?;
-    let fact = completed(fact, &at_desk);
+    let dues = dues_at(work, &at_desk, distribution)?;
     let catalogue = catalogue(work.tx)?;
+    let fact = completed(fact, &at_desk, &dues, &catalogue);
     super::open_site(work, &fact.site, on.by())?;
     rules::served(&fact, &catalogue)?;
-    let dues = match &held {
-        Some(held) => {
-            rules::good(&expired(held, on.by()), &fact.lines)?;
-            dues_here(&at_desk, held)
-        }
-        None => at_desk.dues.clone(),
-    };
+    if let Some(held) = &held {
+        rules::good(&held.loaded, &fact.lines, on.by())?;
+    }
     rules::within_due(&fact, &dues, &at_desk.allowances, &catalogue)?;
     record(work, distribution, household, on, &fact, None)
 }
@@ -346,12 +401,27 @@ pub fn record_served(
     imported: Option<journal::Digest>,
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, Some(household))?;
+    super::not_ahead(work, &on)?;
     let at_desk = who(work, household, on.by())?;
-    let fact = completed(fact, &at_desk);
+    let dues = dues_at(work, &at_desk, distribution)?;
+    let catalogue = catalogue(work.tx)?;
+    let fact = completed(fact, &at_desk, &dues, &catalogue);
     work.must_at(&fact.site)?;
     super::open_site(work, &fact.site, on.by())?;
-    rules::served(&fact, &catalogue(work.tx)?)?;
+    rules::served(&fact, &catalogue)?;
     record(work, distribution, household, on, &fact, imported)
+}
+
+/// What a household is due at a distribution, or apart from any.
+fn dues_at(
+    work: &mut Work<'_, '_>,
+    at_desk: &AtDesk,
+    distribution: Option<Uuid>,
+) -> Result<Vec<super::entitlements::Due>, Failure> {
+    match distribution {
+        Some(id) => dues_here(work.tx, at_desk, id),
+        None => Ok(at_desk.dues.clone()),
+    }
 }
 
 /// The household, with what it is due on a day.
@@ -362,14 +432,20 @@ fn who(work: &mut Work<'_, '_>, household: Uuid, on: Date) -> Result<AtDesk, Fai
 }
 
 /// The fact with what follows from the household: for how many people it was, under which entitlements.
-fn completed(fact: &HouseholdServed, at_desk: &AtDesk) -> HouseholdServed {
+fn completed(
+    fact: &HouseholdServed,
+    at_desk: &AtDesk,
+    dues: &[super::entitlements::Due],
+    catalogue: &super::catalogue::Catalogue,
+) -> HouseholdServed {
+    let individual = |item: &str| catalogue.item(item).is_some_and(|item| item.individual);
     let mut fact = HouseholdServed {
         people: at_desk.people,
         priority: at_desk.priority,
         ..fact.clone()
     };
     for line in &mut fact.lines {
-        if let Some(due) = at_desk.dues.iter().find(|due| due.item == line.counts_as()) {
+        if let Some(due) = dues.iter().find(|due| due.item == line.counts_as()) {
             // Where the desk asked about a child, what it then gave was due.
             let asked = due.perhaps > 0 && line.quantity <= due.at_most();
             let with_asked = due.received + line.quantity;
@@ -379,6 +455,9 @@ fn completed(fact: &HouseholdServed, at_desk: &AtDesk) -> HouseholdServed {
                 due.entitled
             });
             line.every_days = due.every_days;
+        } else if individual(&line.item) {
+            // Nobody is due it without an assessment: on paper it is kept, and flagged.
+            line.entitled = Some(Amount::ZERO);
         }
     }
     fact
@@ -401,15 +480,6 @@ fn record(
     work.record(draft.imported(imported).open(fact)?)
 }
 
-/// The batches of a load that are past their day.
-fn expired(held: &fold::Distribution, on: Date) -> Vec<(String, String, Date)> {
-    let gone = held.loaded.iter().filter_map(|line| {
-        let last = line.expires.filter(|last| *last < on)?;
-        Some((line.item.clone(), line.batch.clone(), last))
-    });
-    gone.collect()
-}
-
 /// Serves people who are not registered, or gives a service: they are counted, and nobody is named.
 ///
 /// # Errors
@@ -423,6 +493,7 @@ pub fn serve_others(
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, None)?;
     work.must_at(&fact.site)?;
+    super::not_ahead(work, &on)?;
     if let Some(id) = distribution {
         must_be_open(work, id)?;
     }
@@ -481,19 +552,39 @@ pub fn close(
     fact: &DistributionClosed,
 ) -> Result<Entry, Failure> {
     work.must(Action::RecordAid, Some(distribution))?;
-    must_be_open(work, distribution)?;
+    super::not_ahead(work, &on)?;
+    let held = must_be_open(work, distribution)?;
     rules::close(fact, &catalogue(work.tx)?)?;
-    let returns = fact.returned.iter().any(|line| !line.quantity.is_zero());
-    if returns && store.is_none() {
-        return Err(Refusal::new("aid-store-unknown").into());
+    let handed = queries::handed(work.tx, distribution)?;
+    rules::can_be_left(fact, &held.reckoning(&handed))?;
+    let mut fact = fact.clone();
+    let mut stores = Vec::new();
+    for line in fact
+        .returned
+        .iter_mut()
+        .filter(|line| !line.quantity.is_zero())
+    {
+        // What is left goes back to where it came from.
+        let loaded = held.loaded.iter().filter(|one| one.item == line.item);
+        let of_batch = loaded.clone().find(|one| one.batch == line.batch);
+        let from = of_batch
+            .or_else(|| loaded.clone().next())
+            .and_then(|one| one.store);
+        line.store = from.or(store);
+        let to = line
+            .store
+            .ok_or_else(|| Refusal::new("aid-store-unknown"))?;
+        if !stores.contains(&to) {
+            stores.push(to);
+        }
     }
     let mut draft = work
         .draft("aid.distribution_closed", 1, on)
         .about(distribution, "distribution");
-    if let Some(store) = store {
+    for store in stores {
         draft = draft.about(store, "store");
     }
-    work.record(draft.open(fact)?)
+    work.record(draft.open(&fact)?)
 }
 
 /// Notes that a household may be handed an item that nobody gets without an individual assessment. What was

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use uuid::Uuid;
 
 use super::facts::{
-    Collector, Cut, DistributionPlanned, People, Prioritisation, SLIP_REASONS, STOPS,
+    BEYOND, Collector, Cut, DistributionPlanned, People, Prioritisation, SLIP_REASONS, STOPS,
 };
 use super::fold::{Distribution, Reckoning};
 use super::household::AtDesk;
@@ -108,7 +108,7 @@ fn drafted(draft: &Draft, shown: &Planning, reader: &Reader) -> Markup {
                 (layout::notice("conflict", &html! { (locale.t("aid-plan-short")) }))
                 @if wish.rule.is_some() {
                     p { (locale.with("aid-plan-without", &[("households", households.into()), ("people", people.into()), ("rule", locale.word("aid-rule", wish.rule.map_or("", Prioritisation::code)).into())])) }
-                    (cut_table(&draft.cuts, &draft.households, &shown.catalogue, reader))
+                    (cut_table((&draft.cuts, draft.cuts.len() as u64), &draft.households, &shown.catalogue, reader))
                 } @else { p { strong { (locale.t("aid-plan-choose")) } } }
             }
             form method="post" action="/aid/distributions" class="stack" {
@@ -145,14 +145,16 @@ fn packing(items: &[super::PlannedItem], catalogue: &Catalogue, reader: &Reader)
     }
 }
 
-/// Who goes without what. At most a hundred lines; the plan itself holds them all.
+/// Lines of who goes without that a page lists; the plan itself holds them all.
+pub const CUTS_SHOWN: i64 = 100;
+
+/// Who goes without what; `all` lines there are.
 fn cut_table(
-    cuts: &[Cut],
+    (cuts, all): (&[Cut], u64),
     households: &[Expected],
     catalogue: &Catalogue,
     reader: &Reader,
 ) -> Markup {
-    const SHOWN: usize = 100;
     let locale = reader.locale;
     let language = locale.language.code;
     let size: BTreeMap<Uuid, u32> = households
@@ -161,12 +163,12 @@ fn cut_table(
         .collect();
     html! {
         details { summary { (locale.t("aid-who-without")) }
-            ul class="lines" { @for cut in cuts.iter().take(SHOWN) { li {
+            ul class="lines" { @for cut in cuts.iter().take(usize::try_from(CUTS_SHOWN).unwrap_or(0)) { li {
                 bdi dir="ltr" class="ticket" { (ticket(cut.household)) }
                 @if let Some(n) = size.get(&cut.household) { " · " (locale.with("aid-household-of", &[("n", (*n).into())])) }
                 " · " (catalogue.name(&cut.item, language)) ": " (locale.with("aid-cut", &[("gets", cut.gets.to_string().into()), ("due", cut.due.to_string().into())]))
             } } }
-            @if cuts.len() > SHOWN { p class="quiet" { (locale.with("aid-and-more", &[("n", (cuts.len() - SHOWN).into())])) } }
+            @if all > CUTS_SHOWN.unsigned_abs() { p class="quiet" { (locale.with("aid-and-more", &[("n", (all - CUTS_SHOWN.unsigned_abs()).into())])) } }
         }
     }
 }
@@ -195,6 +197,8 @@ pub struct Day {
     pub store: Option<(Uuid, String)>,
     /// What does not add up: rule and entries.
     pub broken: Vec<(String, Vec<Uuid>)>,
+    /// How many lines of the plan give less than is due; the plan here holds the first ones.
+    pub all_cuts: u64,
     /// The catalogue.
     pub catalogue: Catalogue,
 }
@@ -296,7 +300,8 @@ fn planned(plan: &DistributionPlanned, shown: &Day, reader: &Reader) -> Markup {
         (packing(&plan.items, &shown.catalogue, reader))
         @if let Some(choice) = &plan.choice {
             p { (locale.with("aid-plan-without", &[("households", choice.households.into()), ("people", choice.people.into()), ("rule", locale.word("aid-rule", choice.rule.code()).into())])) " " bdi dir="auto" { (choice.reason) } }
-            (cut_table(&plan.cuts, &[], &shown.catalogue, reader))
+            @if choice.unregistered > 0 { p { (locale.with("aid-plan-others-after", &[("n", choice.unregistered.into())])) } }
+            (cut_table((&plan.cuts, shown.all_cuts), &[], &shown.catalogue, reader))
         }
     }
 }
@@ -309,6 +314,8 @@ pub struct Desk {
     pub plan: DistributionPlanned,
     /// What is left to hand over, by item.
     pub left: BTreeMap<String, Amount>,
+    /// The day on which it was closed.
+    pub closed: Option<Date>,
     /// Which desk.
     pub desk: String,
     /// The site's name.
@@ -331,6 +338,7 @@ pub fn desk(shown: &Desk, refused: Option<&str>, reader: &Reader) -> Markup {
             p class="quiet" { a href=(format!("/aid/distributions/{id}")) { (shown.site) " · " (locale.day(shown.plan.on)) } }
         }
         (problem(refused, reader))
+        @if let Some(on) = shown.closed { (layout::notice("conflict", &html! { (locale.with("aid-closed-on", &[("day", locale.day(on).into())])) " " (locale.t("aid-closed-go-on")) })) }
         form method="post" action=(format!("/aid/distributions/{id}/finding")) class="search desk-find" {
             (reader.token())
             label { (locale.t("aid-field-token")) span class="hint" { (locale.t("aid-field-token-hint")) }
@@ -397,7 +405,7 @@ fn at_desk(shown: &Desk, household: &AtDesk, dues: &[Due], reader: &Reader) -> M
                     @if !household.has_alternate { p class="hint" { (locale.t("aid-no-alternate")) } }
                     label { (locale.t("aid-field-collector-why")) select name="reason" { option value="" { "–" } @for why in COLLECTOR_REASONS { option value=(why) { (locale.word("collector", why)) } } } }
                 }
-                label { (locale.t("aid-field-beyond")) span class="hint" { (locale.t("aid-field-beyond-hint")) } input name="beyond" dir="auto" autocomplete="off"; }
+                label { (locale.t("aid-field-beyond")) span class="hint" { (locale.t("aid-field-beyond-hint")) } select name="beyond" { option value="" { "–" } @for why in BEYOND { option value=(why) { (locale.word("aid-beyond", why)) } } } }
                 button class="big" { (locale.t("aid-serve-do")) }
             }
             (slip_form(shown, Some(household.id), reader))

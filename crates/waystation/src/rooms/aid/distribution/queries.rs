@@ -7,7 +7,7 @@ use journal::Entry;
 use store::Tx;
 use uuid::Uuid;
 
-use super::facts::People;
+use super::facts::{Cut, People};
 use super::fold::Distribution;
 use crate::Failure;
 use crate::rooms::aid::amount::Amount;
@@ -37,6 +37,7 @@ create table aid_handed_over (
 create index aid_handed_over_by_household on aid_handed_over (household, on_day);
 create index aid_handed_over_by_distribution on aid_handed_over (distribution, item, quantity);
 create index aid_handed_over_by_site on aid_handed_over (site, on_day);
+create index aid_handed_over_by_day on aid_handed_over (on_day, item, quantity);
 create table aid_served (
   entry bytea not null,
   household bytea,
@@ -67,14 +68,27 @@ create table aid_slips (
 );
 create index aid_slips_by_household on aid_slips (household, come_back);
 create index aid_slips_by_distribution on aid_slips (distribution);
+create table aid_cuts (
+  entry bytea not null,
+  line bigint not null,
+  distribution bytea not null,
+  household bytea not null,
+  item text not null,
+  due bigint not null,
+  gets bigint not null,
+  constraint a_cut_has_one_row primary key (entry, line)
+);
+create index aid_cuts_by_household on aid_cuts (distribution, household);
 create table aid_allowances (
   entry bytea not null,
   household bytea not null,
+  child bytea,
   item text not null,
   quantity bigint not null,
   every_days bigint not null,
   on_day text not null,
   until_day text not null,
+  place text not null,
   constraint an_allowance_has_one_row primary key (entry)
 );
 create index aid_allowances_by_household on aid_allowances (household, item);
@@ -338,6 +352,10 @@ pub fn progress(tx: &mut Tx<'_>, distribution: Uuid) -> Result<Progress, Failure
 pub struct Allowance {
     /// The entry.
     pub entry: Uuid,
+    /// The household.
+    pub household: Uuid,
+    /// The child who was assessed.
+    pub child: Option<Uuid>,
     /// The item's code.
     pub item: String,
     /// How much in a period.
@@ -348,27 +366,130 @@ pub struct Allowance {
     pub until: Date,
 }
 
-/// What a household may be handed after an individual assessment on a day.
+/// What a household may be handed after individual assessments on a day: of each child and item the newest one.
 ///
 /// # Errors
 /// The database's.
 pub fn allowances(tx: &mut Tx<'_>, household: Uuid, on: Date) -> Result<Vec<Allowance>, Failure> {
+    allowed(tx, "household = $2 and", &[day(on), household.into()], on)
+}
+
+/// [`allowances`] of all households.
+///
+/// # Errors
+/// The database's.
+pub fn all_allowances(tx: &mut Tx<'_>, on: Date) -> Result<Vec<Allowance>, Failure> {
+    allowed(tx, "", &[day(on)], on)
+}
+
+fn allowed(
+    tx: &mut Tx<'_>,
+    which: &str,
+    values: &[store::Value],
+    on: Date,
+) -> Result<Vec<Allowance>, Failure> {
     let rows = tx.query(
-        "select entry, item, quantity, every_days, until_day from aid_allowances
-         where household = $1 and on_day <= $2 and until_day >= $2 order by item, until_day desc, entry",
-        &[household.into(), day(on)],
+        &format!(
+            "select entry, household, child, item, quantity, every_days, until_day from aid_allowances
+             where {which} on_day <= $1 order by household, item, place desc"
+        ),
+        values,
+    )?;
+    let mut newest: Vec<Allowance> = Vec::new();
+    for row in &rows {
+        let one = Allowance {
+            entry: row.uuid(0)?,
+            household: row.uuid(1)?,
+            child: row.opt_uuid(2)?,
+            item: row.text(3)?.to_owned(),
+            quantity: Amount(row.int(4)?),
+            every_days: u32::try_from(row.int(5)?).unwrap_or(1),
+            until: read_day(row, 6)?.unwrap_or(Date::ZERO),
+        };
+        let same = |known: &Allowance| {
+            (known.household, known.child, &known.item) == (one.household, one.child, &one.item)
+        };
+        if !newest.iter().any(same) {
+            newest.push(one);
+        }
+    }
+    newest.retain(|one| one.until >= on);
+    Ok(newest)
+}
+
+/// What one household gets less of at a distribution: item and how much it gets.
+///
+/// # Errors
+/// The database's.
+pub fn cuts_of(
+    tx: &mut Tx<'_>,
+    distribution: Uuid,
+    household: Uuid,
+) -> Result<Vec<(String, Amount)>, Failure> {
+    let rows = tx.query(
+        "select item, gets from aid_cuts where distribution = $1 and household = $2 order by item",
+        &[distribution.into(), household.into()],
     )?;
     rows.iter()
+        .map(|row| Ok((row.text(0)?.to_owned(), Amount(row.int(1)?))))
+        .collect()
+}
+
+/// Who gets less at a distribution, in the plan's order, at most `limit`; and how many lines there are.
+///
+/// # Errors
+/// The database's.
+pub fn cuts(tx: &mut Tx<'_>, distribution: Uuid, limit: i64) -> Result<(Vec<Cut>, u64), Failure> {
+    let rows = tx.query(
+        "select household, item, due, gets from aid_cuts where distribution = $1 order by line limit $2",
+        &[distribution.into(), limit.into()],
+    )?;
+    let cuts = rows
+        .iter()
         .map(|row| {
-            Ok(Allowance {
-                entry: row.uuid(0)?,
+            Ok(Cut {
+                household: row.uuid(0)?,
                 item: row.text(1)?.to_owned(),
-                quantity: Amount(row.int(2)?),
-                every_days: u32::try_from(row.int(3)?).unwrap_or(1),
-                until: read_day(row, 4)?.unwrap_or(Date::ZERO),
+                due: Amount(row.int(2)?),
+                gets: Amount(row.int(3)?),
             })
         })
-        .collect()
+        .collect::<Result<_, Failure>>()?;
+    let all = tx.query_one(
+        "select count(*) from aid_cuts where distribution = $1",
+        &[distribution.into()],
+    )?;
+    Ok((cuts, u64::try_from(all.int(0)?).unwrap_or(0)))
+}
+
+/// What plans for a store that are not closed have promised and not loaded yet, by item: distributions of the
+/// days from `from` on.
+///
+/// # Errors
+/// The database's.
+pub fn promised(
+    tx: &mut Tx<'_>,
+    store: Uuid,
+    from: Date,
+) -> Result<BTreeMap<String, Amount>, Failure> {
+    let mut promised: BTreeMap<String, Amount> = BTreeMap::new();
+    for (_id, held) in distributions(tx, from, i64::MAX)? {
+        let Some((_entry, plan)) = &held.planned else {
+            continue;
+        };
+        if plan.store != Some(store) || !held.closed.is_empty() {
+            continue;
+        }
+        let reckoning = held.reckoning(&BTreeMap::new());
+        for item in &plan.items {
+            let loaded = reckoning
+                .get(&item.item)
+                .map_or(Amount::ZERO, |one| one.loaded);
+            *promised.entry(item.item.clone()).or_default() +=
+                (item.planned - loaded).at_least_nothing();
+        }
+    }
+    Ok(promised)
 }
 
 /// Whether a household holds a slip that says to come back by this day, given on an earlier one.

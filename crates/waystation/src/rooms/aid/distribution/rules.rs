@@ -1,15 +1,23 @@
 //! What is refused at the desk of a distribution. Nobody is sent away by the software: what is refused here
 //! is a slip of the hand, something that would do harm, or something that a person must say they mean.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::facts::{Collector, DistributionClosed, Given, HeadcountServed, HouseholdServed, STOPS};
+use super::facts::{
+    BEYOND, Collector, DistributionClosed, Given, HeadcountServed, HouseholdServed, STOPS,
+};
+use super::fold::{Loaded, Reckoning};
 use super::queries::Allowance;
 use crate::Refusal;
 use crate::rooms::aid::amount::Amount;
 use crate::rooms::aid::catalogue::Catalogue;
 use crate::rooms::aid::entitlements::Due;
 use crate::rooms::people::forms::COLLECTOR_REASONS;
+
+/// The longest name of a desk, in letters.
+const DESK_MOST: usize = 8;
 
 /// What a household is handed: known items in their units, more than nothing, and who takes it.
 ///
@@ -21,6 +29,21 @@ pub fn served(fact: &HouseholdServed, catalogue: &Catalogue) -> Result<(), Refus
         return Err(Refusal::new("aid-served-empty"));
     }
     given(&fact.lines, catalogue, fact.people.all())?;
+    if !fact.beyond.is_empty() && !BEYOND.contains(&fact.beyond.as_str()) {
+        return Err(Refusal::new("aid-beyond-unknown"));
+    }
+    // A desk is a number or a letter, and an item that was not wanted one of the catalogue's: no text of
+    // somebody's lies open in an entry.
+    if fact.desk.chars().count() > DESK_MOST {
+        return Err(Refusal::new("aid-desk-long"));
+    }
+    if let Some(item) = fact
+        .refused
+        .iter()
+        .find(|item| catalogue.item(item).is_none())
+    {
+        return Err(Refusal::new("aid-item-unknown").with("item", item));
+    }
     let alternate = fact.collector == Collector::Alternate;
     if alternate && !COLLECTOR_REASONS.contains(&fact.reason.as_str()) {
         return Err(Refusal::new("aid-collector-reason"));
@@ -87,25 +110,29 @@ pub fn within_due(
     allowances: &[Allowance],
     catalogue: &Catalogue,
 ) -> Result<(), Refusal> {
+    let now_of = |item: &str| -> Amount {
+        let of_item = dues.iter().filter(|due| due.item == item);
+        of_item.map(Due::at_most).sum()
+    };
+    // Several lines of one form are due together.
+    let given = |wanted: &dyn Fn(&Given) -> bool| -> Amount {
+        let lines = fact.lines.iter().filter(|line| wanted(line));
+        lines.map(|line| line.quantity).sum()
+    };
     for line in &fact.lines {
-        let now_of = |item: &str| -> Amount {
-            dues.iter()
-                .filter(|due| due.item == item)
-                .map(Due::at_most)
-                .sum()
-        };
         let individual = catalogue
             .item(&line.item)
             .is_some_and(|item| item.individual);
         let allowed = allowances.iter().any(|one| one.item == line.item);
-        if individual && !(allowed && line.quantity <= now_of(&line.item)) {
+        let of_item = given(&|other| other.item == line.item);
+        if individual && !(allowed && of_item <= now_of(&line.item)) {
             return Err(Refusal::new("aid-individual-only").with("item", &line.item));
         }
         // Something given in the place of another item is due as that one.
         let now = now_of(line.counts_as());
-        if line.quantity > now && fact.beyond.is_empty() {
+        if given(&|other| other.counts_as() == line.counts_as()) > now && fact.beyond.is_empty() {
             return Err(Refusal::new("aid-more-than-due")
-                .with("item", &line.item)
+                .with("item", line.counts_as())
                 .with("due", now.to_string())
                 .with("unit", &line.unit));
         }
@@ -113,20 +140,50 @@ pub fn within_due(
     Ok(())
 }
 
-/// A batch that is past its day is not handed over.
+/// What is past its day is not handed over. A desk that names no batch may not, where none that was loaded is
+/// good.
 ///
 /// # Errors
 /// `aid-batch-expired`.
-pub fn good(expired: &[(String, String, Date)], lines: &[Given]) -> Result<(), Refusal> {
-    for (item, batch, last) in expired {
-        if lines
+pub fn good(loaded: &[Loaded], lines: &[Given], on: Date) -> Result<(), Refusal> {
+    for line in lines {
+        let of_item: Vec<&Loaded> = loaded
             .iter()
-            .any(|line| &line.item == item && &line.batch == batch)
-        {
+            .filter(|one| {
+                one.item == line.item && (line.batch.is_empty() || one.batch == line.batch)
+            })
+            .collect();
+        let gone = |one: &&Loaded| one.expires.is_some_and(|last| last < on);
+        if let (Some(first), true) = (of_item.first(), of_item.iter().all(gone)) {
+            let last = first.expires.map(|day| day.to_string()).unwrap_or_default();
             return Err(Refusal::new("aid-batch-expired")
-                .with("item", item)
-                .with("batch", batch)
-                .with("day", last.to_string()));
+                .with("item", &line.item)
+                .with("batch", &first.batch)
+                .with("day", last));
+        }
+    }
+    Ok(())
+}
+
+/// No more comes back than can be left: what was loaded less what was handed over.
+///
+/// # Errors
+/// `aid-returned-beyond`, naming the item and what can be left.
+pub fn can_be_left(
+    fact: &DistributionClosed,
+    reckoning: &BTreeMap<String, Reckoning>,
+) -> Result<(), Refusal> {
+    for line in &fact.returned {
+        let of_item = fact.returned.iter().filter(|other| other.item == line.item);
+        let returned: Amount = of_item.map(|other| other.quantity).sum();
+        let left = reckoning
+            .get(&line.item)
+            .map_or(Amount::ZERO, Reckoning::remaining);
+        if returned > left.at_least_nothing() {
+            return Err(Refusal::new("aid-returned-beyond")
+                .with("item", &line.item)
+                .with("left", left.at_least_nothing().to_string())
+                .with("unit", &line.unit));
         }
     }
     Ok(())
@@ -214,7 +271,7 @@ mod tests {
             Some("aid-more-than-due"),
         );
         check(&fact, &[], &[], Some("aid-more-than-due"));
-        fact.beyond = "their tent burnt".into();
+        fact.beyond = "other".into();
         check(&fact, &[due("blanket", 6, 4)], &[], None);
     }
 
@@ -248,7 +305,7 @@ mod tests {
     #[test]
     fn no_infant_formula_without_an_individual_assessment_whatever_the_word() {
         let mut fact = serving(vec![line("infant_formula", "kg", 3)]);
-        fact.beyond = "the mother asks for it".into();
+        fact.beyond = "other".into();
         check(
             &fact,
             &[due("infant_formula", 4, 0)],
@@ -257,6 +314,8 @@ mod tests {
         );
         let allowed = Allowance {
             entry: Uuid::nil(),
+            household: Uuid::nil(),
+            child: None,
             item: "infant_formula".into(),
             quantity: Amount::whole(4),
             every_days: 30,
@@ -273,6 +332,30 @@ mod tests {
             &[due("infant_formula", 4, 2)],
             &[allowed],
             Some("aid-individual-only"),
+        );
+    }
+
+    #[test]
+    fn what_lies_open_in_an_entry_is_a_code() {
+        let mut fact = serving(vec![line("blanket", "pieces", 1)]);
+        fact.beyond = "Soran lost his tent".into();
+        check(
+            &fact,
+            &[due("blanket", 6, 0)],
+            &[],
+            Some("aid-beyond-unknown"),
+        );
+        fact.beyond = "leader_agreed".into();
+        check(&fact, &[due("blanket", 6, 0)], &[], None);
+        fact.desk = "the desk of Soran".into();
+        check(&fact, &[due("blanket", 6, 0)], &[], Some("aid-desk-long"));
+        fact.desk = "3".into();
+        fact.refused = vec!["Soran".into()];
+        check(
+            &fact,
+            &[due("blanket", 6, 0)],
+            &[],
+            Some("aid-item-unknown"),
         );
     }
 

@@ -200,6 +200,17 @@ impl Due {
         (entitled - self.received).at_least_nothing()
     }
 
+    /// Takes in what another rule gives of the same item to other members. What was received counts once; a
+    /// child whose months are not known is of one band only.
+    fn join(&mut self, other: &Self) {
+        self.entitled += other.entitled;
+        self.received = self.received.max(other.received);
+        self.perhaps = self.perhaps.max(other.perhaps);
+        self.each = self.each.max(other.each);
+        self.every_days = self.every_days.max(other.every_days);
+        self.last = self.last.max(other.last);
+    }
+
     /// The day from which the next period's entitlement may be had, where this one is used up.
     pub fn again_on(&self) -> Option<Date> {
         let days = i64::from(self.every_days?);
@@ -329,12 +340,21 @@ impl Entitlements {
         self.rules.iter().filter(|rule| rule.money.is_some())
     }
 
-    /// What is due to these members on a day under every rule that gives items and is, or may be, for them.
+    /// What is due to these members on a day of every item that is, or may be, for them. Rules that give one
+    /// item to different members give it together.
     pub fn due(&self, members: &[Member], received: &[Got<'_>], today: Date) -> Vec<Due> {
-        self.of_items()
-            .map(|rule| rule.due(members, received, today))
-            .filter(|due| due.entitled > Amount::ZERO || due.perhaps > 0)
-            .collect()
+        let mut dues: Vec<Due> = Vec::new();
+        for rule in self.of_items() {
+            let due = rule.due(members, received, today);
+            if due.entitled <= Amount::ZERO && due.perhaps == 0 {
+                continue;
+            }
+            match dues.iter_mut().find(|known| known.item == due.item) {
+                Some(known) => known.join(&due),
+                None => dues.push(due),
+            }
+        }
+        dues
     }
 }
 

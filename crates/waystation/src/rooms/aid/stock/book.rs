@@ -63,10 +63,12 @@ impl Book {
         self.begun = true;
     }
 
-    /// Takes in what a label says.
+    /// Takes in what a label says, before its line is taken in: what comes into an empty place is as good as its
+    /// own label says.
     pub fn label(&mut self, unit: &str, expires: Option<Date>) {
         unit.clone_into(&mut self.unit);
-        self.expires = self.expires.into_iter().chain(expires).min();
+        let before = self.expires.filter(|_day| self.balance > Amount::ZERO);
+        self.expires = before.into_iter().chain(expires).min();
     }
 
     /// What somebody has to settle.

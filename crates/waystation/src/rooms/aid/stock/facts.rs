@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::rooms::aid::amount::Amount;
 use crate::rooms::fact;
@@ -22,6 +23,9 @@ pub struct StockLine {
     pub quantity: Amount,
     /// In which unit.
     pub unit: String,
+    /// The store, where a fact speaks of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<Uuid>,
 }
 
 /// A warehouse or store was named, or named anew.

@@ -94,7 +94,7 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
     }
     if let (Some(fact), Some(store)) = (read::<DistributionClosed>(entry), store) {
         return lines(entry, &fact.returned, |line| {
-            Move::of(RETURNED, store, line, line.quantity)
+            Move::of(RETURNED, line.store.unwrap_or(store), line, line.quantity)
         });
     }
     Vec::new()

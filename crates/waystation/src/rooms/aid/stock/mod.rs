@@ -20,8 +20,8 @@ pub mod queries;
 pub mod rules;
 
 use facts::{
-    Consignee, PipelineNoted, RequisitionMade, StockCounted, StockLost, StockReceived, StoreNamed,
-    WaybillLoaded, WaybillReceived,
+    Consignee, PipelineNoted, RequisitionMade, StockCounted, StockLine, StockLost, StockReceived,
+    StoreNamed, WaybillLoaded, WaybillReceived,
 };
 
 /// Names a store, or names one anew.
@@ -156,6 +156,7 @@ pub fn load(
 ) -> Result<Uuid, Failure> {
     let draft = at_store(work, store, "aid.waybill_loaded", on.clone())?;
     rules::lines(&fact.lines, &catalogue(work.tx)?, false)?;
+    let fact = &from_the_books(work, store, fact)?;
     rules::good(&fact.lines, on.by())?;
     if fact.number.is_empty() || queries::waybill_by_number(work.tx, &fact.number)?.is_some() {
         return Err(Refusal::new("aid-waybill-number")
@@ -171,11 +172,7 @@ pub fn load(
         return Err(Refusal::new("aid-destination-missing").into());
     }
     if let Some(distribution) = destination.distribution {
-        distribution::must_be_open(work, distribution)?;
-    }
-    for line in &fact.lines {
-        let balance = queries::balance(work.tx, store, &line.item, &line.batch)?;
-        rules::enough(line, balance)?;
+        distribution::open(work, distribution)?;
     }
     let waybill = journal::seal::subject_id();
     let mut draft = draft.about(waybill, "waybill");
@@ -192,6 +189,33 @@ pub fn load(
     Ok(waybill)
 }
 
+/// The load as the books know it: the last day on which a batch is good, whatever was copied from the label; and
+/// no more than they hold, all lines together.
+fn from_the_books(
+    work: &mut Work<'_, '_>,
+    store: Uuid,
+    fact: &WaybillLoaded,
+) -> Result<WaybillLoaded, Failure> {
+    let mut fact = fact.clone();
+    for at in 0..fact.lines.len() {
+        let line = fact.lines[at].clone();
+        let book = queries::book(work.tx, store, &line.item, &line.batch)?;
+        fact.lines[at].expires = line.expires.into_iter().chain(book.expires).min();
+        let same = |other: &&StockLine| (&other.item, &other.batch) == (&line.item, &line.batch);
+        let together = StockLine {
+            quantity: fact
+                .lines
+                .iter()
+                .filter(same)
+                .map(|other| other.quantity)
+                .sum(),
+            ..line.clone()
+        };
+        rules::enough(&together, book.balance)?;
+    }
+    Ok(fact)
+}
+
 /// Notes what of a waybill arrived.
 ///
 /// # Errors
@@ -206,6 +230,14 @@ pub fn receive_waybill(
     rules::arrived(&fact.lines, &catalogue(work.tx)?)?;
     let known = queries::waybill(work.tx, waybill)?
         .ok_or_else(|| Refusal::new("aid-waybill-unknown").with("number", ""))?;
+    if !known.received.is_empty() {
+        return Err(Refusal::new("aid-waybill-arrived").into());
+    }
+    // Whoever takes it over works where it arrives; a partner's load is noted where it left.
+    if let Some(store) = known.to_store.or(known.from_store) {
+        let named = queries::store(work.tx, store)?.and_then(|store| store.named);
+        work.must_at(&named.map(|named| named.site).unwrap_or_default())?;
+    }
     if fact.by.is_empty() {
         return Err(Refusal::new("aid-taken-by-missing").into());
     }

@@ -482,13 +482,7 @@ fn moves(shown: &OneStore, reader: &Reader) -> Markup {
 }
 
 /// What became of this load?
-pub fn waybill(
-    id: Uuid,
-    waybill: &Waybill,
-    catalogue: &Catalogue,
-    refused: Option<&str>,
-    reader: &Reader,
-) -> Markup {
+pub fn waybill(id: Uuid, waybill: &Waybill, catalogue: &Catalogue, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     let loaded = waybill.loaded.as_ref();
@@ -501,7 +495,6 @@ pub fn waybill(
     });
     html! {
         p class="screen-only" { a href="/aid/stock" { (locale.t("aid-stock-title")) } " · " (locale.t("paper-print")) }
-        (problem(refused, reader))
         @if let Some((entry, on, fact)) = loaded {
             h1 { (locale.with("aid-waybill-number", &[("number", fact.number.as_str().into())])) }
             p { (locale.day(*on)) " · " (locale.word("aid-consignee", consignee(fact.consignee))) " " bdi { (fact.to) } @if !fact.carrier.is_empty() { " · " bdi { (fact.carrier) } } " · " a class="entry" href=(format!("/entries/{entry}")) { (short(*entry)) } }

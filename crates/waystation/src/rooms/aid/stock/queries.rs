@@ -96,7 +96,10 @@ pub fn settle(tx: &mut Tx<'_>, entry: &Entry, store: Uuid) -> Result<(), Failure
         let key = (row.text(0)?.to_owned(), row.text(1)?.to_owned());
         settle_book(tx, entry, store, &key)?;
     }
-    Ok(())
+    if rows.is_empty() {
+        return Ok(());
+    }
+    raise(tx, store)
 }
 
 /// Goes on with a book where the entry is the newest in it, else makes it anew.
@@ -162,8 +165,26 @@ fn keep_book(
             place.into(),
         ],
     )?;
-    let state = format!("aid_stock {} {}", key.0, key.1);
-    views::raise(tx, &state, store, &book.discrepancies())
+    Ok(())
+}
+
+/// Raises what does not add up in a store. All its books speak at once: one count may differ in several of
+/// them, and is one thing to reconcile until each agrees.
+fn raise(tx: &mut Tx<'_>, store: Uuid) -> Result<(), Failure> {
+    let rows = tx.query(
+        "select book from aid_stock where store = $1 order by item, batch",
+        &[store.into()],
+    )?;
+    let mut broken: Vec<views::Discrepancy> = Vec::new();
+    for row in &rows {
+        let book: Book = serde_json::from_str(row.text(0)?).unwrap_or_default();
+        for one in book.discrepancies() {
+            if !broken.contains(&one) {
+                broken.push(one);
+            }
+        }
+    }
+    views::raise(tx, "aid_stock", store, &broken)
 }
 
 /// Makes all books of a store anew, after an entry was taken out.
@@ -185,7 +206,7 @@ pub fn settle_anew(tx: &mut Tx<'_>, store: Uuid) -> Result<(), Failure> {
          where m.store = aid_stock.store and m.item = aid_stock.item and m.batch = aid_stock.batch)",
         &[store.into()],
     )?;
-    Ok(())
+    raise(tx, store)
 }
 
 /// A move, as its row holds it.
@@ -247,8 +268,8 @@ fn take(book: &mut Book, all: &[Move]) -> String {
         } else {
             Change::Moved(one.quantity)
         };
-        book.take(one.entry, change);
         book.label(&one.unit, one.expires);
+        book.take(one.entry, change);
     }
     all.last().map(|one| one.place.clone()).unwrap_or_default()
 }
@@ -319,16 +340,19 @@ fn held(tx: &mut Tx<'_>) -> Result<Vec<InStore>, Failure> {
         .collect()
 }
 
-/// What a store has of an item and batch now.
+/// The book of an item and batch in a store; an empty one where nothing was recorded.
 ///
 /// # Errors
 /// The database's.
-pub fn balance(tx: &mut Tx<'_>, store: Uuid, item: &str, batch: &str) -> Result<Amount, Failure> {
+pub fn book(tx: &mut Tx<'_>, store: Uuid, item: &str, batch: &str) -> Result<Book, Failure> {
     let row = tx.query_opt(
-        "select balance from aid_stock where store = $1 and item = $2 and batch = $3",
+        "select book from aid_stock where store = $1 and item = $2 and batch = $3",
         &[store.into(), item.into(), batch.into()],
     )?;
-    Ok(Amount(row.map(|row| row.int(0)).transpose()?.unwrap_or(0)))
+    let text = row.as_ref().map(|row| row.text(0)).transpose()?;
+    Ok(text
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default())
 }
 
 /// What is good in a store, or in all, on a day, by item: batches past their day and shortfalls are left out.
