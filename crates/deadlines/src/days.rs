@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Span as JiffSpan, Timestamp};
 use crate::clock::Stop;
 use crate::spans::{self, Span};
 use crate::{
-    AtWeekend, BackAtWeekend, BackwardsEnd, Because, Clock, Due, ExtendsFrom, Extension, Fault, Left, Length, Step,
-    TheEvent, Unit,
+    AtWeekend, BackAtWeekend, BackwardsEnd, Because, Clock, Due, ExtendsFrom, Extension, Fault,
+    Left, Length, Step, TheEvent, Unit,
 };
 
 /// A day some days later, or earlier with a minus.

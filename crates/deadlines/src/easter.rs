@@ -53,7 +53,12 @@ fn orthodox(year: i16) -> Option<Date> {
 }
 
 fn from_march(year: i16, month: i32, day: impl Fn(i32) -> i32) -> Option<Date> {
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day(month)).ok()?).ok()
+    Date::new(
+        year,
+        i8::try_from(month).ok()?,
+        i8::try_from(day(month)).ok()?,
+    )
+    .ok()
 }
 
 #[cfg(test)]

@@ -9,13 +9,17 @@ pub enum Fault {
     #[error("a length is a whole number from 1 to 1000000")]
     Length,
     /// A period in hours was set going by a day.
-    #[error("a period in hours needs the hour of the event: give it with the day, such as 2026-07-01T14:20")]
+    #[error(
+        "a period in hours needs the hour of the event: give it with the day, such as 2026-07-01T14:20"
+    )]
     HourNeeded,
     /// The count leaves the years that can be written.
     #[error("the count leaves the years -9999 to 9999: look at the event and the length")]
     OutOfRange,
     /// The count leaves the years that the calendar knows.
-    #[error("{day} lies outside the calendar {code}, which holds from {from} to {to}: add the later years to it")]
+    #[error(
+        "{day} lies outside the calendar {code}, which holds from {from} to {to}: add the later years to it"
+    )]
     CalendarEnds {
         /// The calendar.
         code: String,

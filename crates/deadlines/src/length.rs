@@ -125,7 +125,9 @@ impl FromStr for Length {
         let text_of = text.trim();
         let digits = text_of.bytes().take_while(u8::is_ascii_digit).count();
         let (n, unit) = text_of.split_at(digits);
-        let n: u32 = n.parse().map_err(|_not_a_number| NoLength(text.to_owned()))?;
+        let n: u32 = n
+            .parse()
+            .map_err(|_not_a_number| NoLength(text.to_owned()))?;
         let unit: Unit = unit.trim_start_matches(['-', ' ']).parse().map_err(wrong)?;
         Self::new(n, unit)
             .checked()
@@ -155,7 +157,16 @@ mod tests {
 
     #[test]
     fn what_is_no_length_says_what_would_do() {
-        for text in ["", "days", "0 days", "5", "-5 days", "5 moons", "9999999 days", "99999999999 h"] {
+        for text in [
+            "",
+            "days",
+            "0 days",
+            "5",
+            "-5 days",
+            "5 moons",
+            "9999999 days",
+            "99999999999 h",
+        ] {
             let said = text.parse::<Length>().unwrap_err().to_string();
             assert!(said.contains("such as 5 working-days"), "{said}");
         }

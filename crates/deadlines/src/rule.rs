@@ -142,7 +142,10 @@ impl Rule {
             let byte = written.span().start;
             let rule = written.into_inner();
             if rules.iter().any(|known| known.id == rule.id) {
-                let what = format!("the rule “{}” comes twice: give this one another id", rule.id);
+                let what = format!(
+                    "the rule “{}” comes twice: give this one another id",
+                    rule.id
+                );
                 return Err(Unreadable::at(text, byte, what));
             }
             if rule.source.trim().is_empty() || rule.mark.trim().is_empty() {

@@ -69,7 +69,11 @@ mod tests {
         assert!(all.len() >= 6);
         for rule in all {
             for setting in ["the-event", "at-weekend"] {
-                assert!(rule.articles.contains_key(setting), "{}: {setting}", rule.id);
+                assert!(
+                    rule.articles.contains_key(setting),
+                    "{}: {setting}",
+                    rule.id
+                );
             }
             assert_eq!(shipped_rule(&rule.id), Some(&rule));
         }

@@ -55,10 +55,7 @@ fn before(at: Timestamp) -> Timestamp {
 }
 
 /// Spans that overlap or follow one another are one; `after` says what follows a last.
-fn merged<T: Ord + Copy>(
-    mut spans: Vec<Span<T>>,
-    after: impl Fn(&T) -> Option<T>,
-) -> Vec<Span<T>> {
+fn merged<T: Ord + Copy>(mut spans: Vec<Span<T>>, after: impl Fn(&T) -> Option<T>) -> Vec<Span<T>> {
     spans.sort_by_key(|span| span.first);
     let mut out: Vec<Span<T>> = Vec::new();
     for span in spans {

@@ -45,25 +45,64 @@ const WEEK: [(Weekday, &str); 7] = [
 
 fn any_rule() -> impl Strategy<Value = Rule> {
     let switch = any::<bool>;
-    (switch(), switch(), switch(), switch(), switch(), switch(), switch(), switch(), switch()).prop_map(
-        |(event, hours, end, hours_end, back_end, two, pauses, from, back)| Rule {
-            id: "made-up".to_owned(),
-            title: String::new(),
-            source: String::new(),
-            mark: String::new(),
-            applies_from: None,
-            the_event: if event { TheEvent::NotCounted } else { TheEvent::Counted },
-            hours: if hours { HourCount::WholeHours } else { HourCount::Exact },
-            at_weekend: if end { AtWeekend::NextWorkingDay } else { AtWeekend::Stays },
-            hours_at_weekend: if hours_end { AtWeekend::NextWorkingDay } else { AtWeekend::Stays },
-            backwards_at_weekend: if back_end { BackAtWeekend::WorkingDayBefore } else { BackAtWeekend::Stays },
-            two_working_days: two,
-            pauses,
-            extends_from: if from { ExtendsFrom::CountedEnd } else { ExtendsFrom::MovedEnd },
-            backwards: if back { BackwardsEnd::PeriodFree } else { BackwardsEnd::OnItsFirstDay },
-            articles: std::collections::BTreeMap::new(),
-        },
+    (
+        switch(),
+        switch(),
+        switch(),
+        switch(),
+        switch(),
+        switch(),
+        switch(),
+        switch(),
+        switch(),
     )
+        .prop_map(
+            |(event, hours, end, hours_end, back_end, two, pauses, from, back)| Rule {
+                id: "made-up".to_owned(),
+                title: String::new(),
+                source: String::new(),
+                mark: String::new(),
+                applies_from: None,
+                the_event: if event {
+                    TheEvent::NotCounted
+                } else {
+                    TheEvent::Counted
+                },
+                hours: if hours {
+                    HourCount::WholeHours
+                } else {
+                    HourCount::Exact
+                },
+                at_weekend: if end {
+                    AtWeekend::NextWorkingDay
+                } else {
+                    AtWeekend::Stays
+                },
+                hours_at_weekend: if hours_end {
+                    AtWeekend::NextWorkingDay
+                } else {
+                    AtWeekend::Stays
+                },
+                backwards_at_weekend: if back_end {
+                    BackAtWeekend::WorkingDayBefore
+                } else {
+                    BackAtWeekend::Stays
+                },
+                two_working_days: two,
+                pauses,
+                extends_from: if from {
+                    ExtendsFrom::CountedEnd
+                } else {
+                    ExtendsFrom::MovedEnd
+                },
+                backwards: if back {
+                    BackwardsEnd::PeriodFree
+                } else {
+                    BackwardsEnd::OnItsFirstDay
+                },
+                articles: std::collections::BTreeMap::new(),
+            },
+        )
 }
 
 /// Weekend days and holidays, and the calendar's own text of them.
@@ -108,7 +147,15 @@ fn any_minute() -> impl Strategy<Value = Timestamp> {
 }
 
 fn any_length() -> impl Strategy<Value = Length> {
-    let unit = select(&[Unit::CalendarDays, Unit::WorkingDays, Unit::Weeks, Unit::Months, Unit::Years][..]);
+    let unit = select(
+        &[
+            Unit::CalendarDays,
+            Unit::WorkingDays,
+            Unit::Weeks,
+            Unit::Months,
+            Unit::Years,
+        ][..],
+    );
     (1..40_u32, unit).prop_map(|(n, unit)| {
         let n = match unit {
             Unit::Years => 1 + n % 3,
@@ -157,7 +204,11 @@ fn clock_of<'a>(spec: &'a Spec, calendar: &'a Calendar) -> Clock<'a> {
     Clock {
         trigger: Trigger::new(Moment::At(spec.event), spec.zone.clone()),
         length: spec.length,
-        direction: if spec.back { Direction::Before } else { Direction::After },
+        direction: if spec.back {
+            Direction::Before
+        } else {
+            Direction::After
+        },
         rule: &spec.rule,
         calendar,
         pauses: spec
@@ -182,7 +233,7 @@ fn clock_of<'a>(spec: &'a Spec, calendar: &'a Calendar) -> Clock<'a> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn days_are_counted_as_by_walking(

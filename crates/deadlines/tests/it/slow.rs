@@ -106,15 +106,8 @@ impl Spec {
         if length.unit == Unit::WorkingDays {
             return self.walk(zero, i64::from(length.n), length.unit);
         }
-        let mut days = self.days_until(anchor, length, false);
-        if length.unit != Unit::CalendarDays && zero < anchor {
-            // The event is counted: the same number of days, begun one earlier, ends one earlier.
-            assert_eq!(next(zero), anchor);
-        }
-        if days == 0 {
-            days = 1;
-        }
-        self.walk(zero, days, length.unit)
+        // Where the event is counted, the same number of days begins one earlier and ends one earlier.
+        self.walk(zero, self.days_until(anchor, length, false), length.unit)
     }
 
     fn fit(&self, day: Date) -> Result<bool, Stands> {
