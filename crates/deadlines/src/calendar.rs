@@ -32,13 +32,14 @@ pub enum DayKind {
 pub struct Calendar {
     pub(crate) code: String,
     pub(crate) name: String,
+    pub(crate) zone: Option<String>,
     pub(crate) from: i16,
     pub(crate) to: i16,
     pub(crate) weekend: Vec<Weekday>,
     pub(crate) holidays: BTreeMap<Date, Vec<String>>,
     pub(crate) worked: BTreeMap<Date, String>,
     pub(crate) note: String,
-    pub(crate) digest_of_marks: Marks,
+    pub(crate) marks: Marks,
 }
 
 /// How many entries of a calendar are how sure.
@@ -64,6 +65,11 @@ impl Calendar {
         &self.name
     }
 
+    /// The zone of the country's capital, if the calendar gives one: whose midnights end its days.
+    pub fn zone(&self) -> Option<&str> {
+        self.zone.as_deref()
+    }
+
     /// The first and the last year that it knows.
     pub fn years(&self) -> (i16, i16) {
         (self.from, self.to)
@@ -76,7 +82,7 @@ impl Calendar {
 
     /// The marks of its holidays (`memory`, `verified: …`) with how many bear each.
     pub fn marks(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.digest_of_marks
+        self.marks
             .iter()
             .map(|(mark, count)| (mark.as_str(), *count))
     }

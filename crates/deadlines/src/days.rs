@@ -79,7 +79,7 @@ pub(crate) fn before(clock: &Clock<'_>) -> Result<Due, Stop> {
     });
     let last = match clock.rule.backwards_at_weekend {
         BackAtWeekend::Stays => last,
-        BackAtWeekend::WorkingDayBefore => days.to_working(last, -1)?,
+        BackAtWeekend::WorkingDayBefore => days.nearest_working(last, -1)?,
     };
     let begins = start(first, &clock.trigger.zone)?;
     let expires = start(plus(last, 1)?, &clock.trigger.zone)?;
@@ -251,12 +251,12 @@ impl<'c> Days<'c> {
     pub(crate) fn shift(&mut self, day: Date, how: AtWeekend) -> Result<Date, Stop> {
         match how {
             AtWeekend::Stays => Ok(day),
-            AtWeekend::NextWorkingDay => self.to_working(day, 1),
+            AtWeekend::NextWorkingDay => self.nearest_working(day, 1),
         }
     }
 
     /// The nearest working day from a day on, forwards or backwards.
-    fn to_working(&mut self, day: Date, step: i64) -> Result<Date, Stop> {
+    fn nearest_working(&mut self, day: Date, step: i64) -> Result<Date, Stop> {
         let mut to = day;
         while let Some(because) = self.unfit(to)? {
             self.why.push(Step::CannotEnd { day: to, because });

@@ -18,6 +18,7 @@ struct File {
     name: String,
     from: Spanned<i16>,
     to: i16,
+    zone: Option<Spanned<String>>,
     weekend: Spanned<Vec<Spanned<String>>>,
     #[serde(default)]
     note: String,
@@ -93,7 +94,8 @@ pub(crate) fn calendar(text: &str) -> Result<Calendar, Unreadable> {
         to: file.to,
         holidays: BTreeMap::new(),
         worked: BTreeMap::new(),
-        digest_of_marks: Marks::new(),
+        marks: Marks::new(),
+        zone: zone(text, file.zone)?,
         code: file.code,
         name: file.name,
         note: file.note,
@@ -125,6 +127,20 @@ fn years(text: &str, from: &Spanned<i16>, to: i16) -> Result<i16, Unreadable> {
         )));
     }
     Ok(from)
+}
+
+fn zone(text: &str, zone: Option<Spanned<String>>) -> Result<Option<String>, Unreadable> {
+    let Some(zone) = zone else {
+        return Ok(None);
+    };
+    if jiff::tz::TimeZone::get(zone.get_ref()).is_err() {
+        let what = format!(
+            "“{}” is no time zone: write one such as Europe/Warsaw",
+            zone.get_ref()
+        );
+        return Err(Unreadable::at(text, zone.span().start, what));
+    }
+    Ok(Some(zone.into_inner()))
 }
 
 fn weekend(
@@ -181,7 +197,7 @@ fn marked(
             "it has no source and no mark: add source = \"…\" or mark = \"memory\", here or for the whole file",
         ));
     };
-    *calendar.digest_of_marks.entry(mark.to_owned()).or_default() += 1;
+    *calendar.marks.entry(mark.to_owned()).or_default() += 1;
     Ok(())
 }
 

@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 use crate::{Failure, Mission};
 
 mod account;
+mod deadline;
 mod demo;
 mod figure;
 mod import;
@@ -49,6 +50,7 @@ enum Command {
     Report(report::Report),
     Figure(figure::Figure),
     Link(link::Link),
+    Deadline(deadline::Deadline),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     RotateKeys(rotate_keys::RotateKeys),
@@ -117,6 +119,7 @@ pub fn run() -> ExitCode {
         Command::Report(report) => report.run(),
         Command::Figure(figure) => figure.run(),
         Command::Link(link) => link.run(),
+        Command::Deadline(deadline) => deadline.run(),
         Command::Verify(verify) => verify.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
         Command::RotateKeys(rotate) => rotate.run(),
