@@ -195,8 +195,6 @@ fn the_counting_of_deadlines_knows_no_country_no_room_and_no_clock() {
         "Germany",
         "Belgium",
         "Iraq",
-        "Europe/",
-        "Asia/",
         "now()",
         "SystemTime",
         "std::fs",

@@ -161,6 +161,8 @@ fn json_gives_the_data() {
     assert_eq!(data["state"]["state"], "due-within");
     assert_eq!(data["state"]["days"], 2);
     assert_eq!(data["rule"]["id"], "regulation-1182-71");
+    let article = data["rule"]["articles"]["two-working-days"].as_str();
+    assert!(article.is_some_and(|text| text.contains("Art. 3(5)")));
     assert_eq!(data["zone"], "Europe/Warsaw");
 }
 

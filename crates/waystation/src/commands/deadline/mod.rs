@@ -208,7 +208,12 @@ fn as_json(answer: &Answer<'_>) -> Value {
         "zone": clock.trigger.zone.iana_name(),
         "length": clock.length,
         "direction": clock.direction,
-        "rule": {"id": clock.rule.id, "title": clock.rule.title, "mark": clock.rule.mark},
+        "rule": {
+            "id": clock.rule.id,
+            "title": clock.rule.title,
+            "mark": clock.rule.mark,
+            "articles": clock.rule.articles,
+        },
         "calendar": {
             "code": clock.calendar.code(),
             "note": clock.calendar.note(),
