@@ -173,6 +173,23 @@ mod tests {
     }
 
     #[test]
+    fn one_day_and_any_hours_are_no_period_of_two_days() {
+        for (text, two) in [
+            ("1 day", false),
+            ("2 days", true),
+            ("1 wd", false),
+            ("2 wd", true),
+            ("72 hours", false),
+            ("1 week", true),
+            ("1 month", true),
+            ("1 year", true),
+        ] {
+            let length: Length = text.parse().unwrap();
+            assert_eq!(length.two_days_or_more(), two, "{text}");
+        }
+    }
+
+    #[test]
     fn a_length_is_read_back_as_it_is_written() {
         for unit in Unit::ALL {
             let length = Length::new(4, unit);

@@ -294,6 +294,19 @@ proptest! {
     }
 
     #[test]
+    fn hours_are_counted_back_as_by_walking(
+        event in any_minute(), zone in select(ZONES), n in 1..100_u32, rule in any_rule(),
+        calendar in any_calendar(),
+    ) {
+        let mut spec = specified(event, zone, Length::new(n, Unit::Hours), rule, &calendar, &[]);
+        spec.back = true;
+        let Reckoned::Due(due) = clock_of(&spec, &calendar.2).reckon().unwrap() else {
+            return Err(TestCaseError::fail("nothing is paused"));
+        };
+        prop_assert_eq!(due.expires.timestamp(), spec.hours_back(), "{:?}", due.why);
+    }
+
+    #[test]
     fn hours_back_and_forth_are_real_hours(
         event in any_minute(), zone in select(ZONES), n in 1..2000_u32, calendar in any_calendar(),
     ) {

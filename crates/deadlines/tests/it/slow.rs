@@ -261,6 +261,36 @@ impl Spec {
         Ok(at)
     }
 
+    /// When something must be done that must come hours before the event: walked back by minutes.
+    pub fn hours_back(&self) -> Timestamp {
+        let minute = SignedDuration::from_mins(1);
+        let whole = |at: Timestamp| self.zone.to_datetime(at).minute() == 0;
+        let mut at = self.event;
+        if self.rule.hours == HourCount::WholeHours {
+            if self.rule.the_event == TheEvent::Counted {
+                at = at.checked_add(minute).unwrap();
+                while !whole(at) {
+                    at = at.checked_add(minute).unwrap();
+                }
+            } else {
+                while !whole(at) {
+                    at = at.checked_sub(minute).unwrap();
+                }
+            }
+        }
+        let mut left = 60 * i64::from(self.length.n);
+        if self.rule.hours == HourCount::WholeHours
+            && self.rule.backwards == BackwardsEnd::OnItsFirstDay
+        {
+            left -= 60;
+        }
+        while left > 0 {
+            at = at.checked_sub(minute).unwrap();
+            left -= 1;
+        }
+        at
+    }
+
     fn minutes(&self, mut at: Timestamp, length: Length) -> Result<Timestamp, Stands> {
         let mut left = 60 * i64::from(length.n);
         while left > 0 {

@@ -288,3 +288,63 @@ fn overlapping_pauses_are_left_out_once() {
     // 2, 9, 10, 11, 12 July; Sunday the 12th moves to Monday.
     assert_eq!(due.last_day.to_string(), "2026-07-13");
 }
+
+#[test]
+fn a_clock_stands_still_from_the_very_moment_of_an_open_pause() {
+    let mut clock = clock("mission", "2026-07-01", "10 days");
+    clock.pauses.push(pause("2026-07-03", None));
+    let left = Some(Left::Days(9));
+    let since: Zoned = "2026-07-03T00:00[Europe/Warsaw]".parse().unwrap();
+    let paused = State::Paused {
+        since,
+        until: None,
+        left,
+    };
+    assert_eq!(clock.state(at("2026-07-03T00:00")), Ok(paused));
+    assert_eq!(clock.state(at("2026-07-02T23:59:59")), Ok(State::Running));
+}
+
+#[test]
+fn a_pause_before_the_event_or_after_the_end_is_not_told() {
+    let mut clock = clock("mission", "2026-07-01", "5 working-days");
+    clock.pauses = vec![
+        pause("2026-06-20", Some("2026-06-25")),
+        pause("2026-07-20", Some("2026-07-25")),
+    ];
+    for now in ["2026-06-22T12:00", "2026-07-22T12:00"] {
+        let state = clock.state(at(now)).unwrap();
+        assert!(!matches!(state, State::Paused { .. }), "{now}: {state:?}");
+    }
+}
+
+#[test]
+fn a_pause_of_no_time_leaves_nothing_out() {
+    let mut clock = clock("mission", "2026-07-01", "5 working-days");
+    let noon = Moment::At(at("2026-07-03T12:00"));
+    clock.pauses.push(Pause {
+        from: noon,
+        to: Some(noon),
+        reason: "by mistake".to_owned(),
+    });
+    let Ok(Reckoned::Due(due)) = clock.reckon() else {
+        panic!("the pause is over")
+    };
+    assert_eq!(due.last_day.to_string(), "2026-07-08");
+}
+
+#[test]
+fn a_pause_that_begins_on_the_last_day_takes_it_out_where_nothing_moves_the_end() {
+    let mut rule = shipped_rule("mission").unwrap().clone();
+    rule.at_weekend = deadlines::AtWeekend::Stays;
+    let mut clock = Clock {
+        rule: &rule,
+        ..clock("mission", "2026-07-01", "7 days")
+    };
+    for (from, last) in [("2026-07-08", "2026-07-10"), ("2026-07-09", "2026-07-08")] {
+        clock.pauses = vec![pause(from, Some("2026-07-09"))];
+        let Ok(Reckoned::Due(due)) = clock.reckon() else {
+            panic!("the pause is over")
+        };
+        assert_eq!(due.last_day.to_string(), last, "{from}");
+    }
+}
