@@ -100,7 +100,7 @@ impl Length {
     }
 
     /// Whether it is a period of two days or more (Reg. 1182/71, Art. 3(5)). Hours are none: the article
-    /// speaks of days, and Art. 3(4) sets hours apart [our own reading].
+    /// speaks of days, and Art. 3(4) sets hours apart (our own reading).
     pub(crate) fn two_days_or_more(self) -> bool {
         match self.unit {
             Unit::Hours => false,

@@ -45,7 +45,7 @@ pub enum AtWeekend {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BackAtWeekend {
-    /// It stays the last: Reg. 1182/71, Art. 3(4), second subparagraph [memory].
+    /// It stays the last: Reg. 1182/71, Art. 3(4), second subparagraph (memory).
     #[default]
     Stays,
     /// The working day before it is the last: where national law says so.
@@ -103,7 +103,7 @@ pub struct Rule {
     #[serde(default)]
     pub hours_at_weekend: AtWeekend,
     /// When the last day for something before an event is no working day (Reg. 1182/71, Art. 3(4), second
-    /// subparagraph: it stays [memory]).
+    /// subparagraph: it stays (memory)).
     #[serde(default)]
     pub backwards_at_weekend: BackAtWeekend,
     /// Whether two days or more include at least two working days (Reg. 1182/71, Art. 3(5)).
