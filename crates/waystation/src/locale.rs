@@ -23,6 +23,8 @@ macro_rules! sentences {
             include_str!(concat!("../locales/", $language, "/cash.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/feedback.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/deadlines.ftl")),
         )
     };
 }

@@ -60,19 +60,44 @@ fn the_crates_use_each_other_in_one_direction() {
     for (manifest, forbidden) in [
         (
             "crates/store/Cargo.toml",
-            &["journal", "waystation", "bench"][..],
+            &["journal", "waystation", "bench", "deadlines"][..],
         ),
         (
             "crates/journal/Cargo.toml",
-            &["waystation", "bench", "linkage", "standards"][..],
+            &["waystation", "bench", "linkage", "standards", "deadlines"][..],
         ),
         (
             "crates/linkage/Cargo.toml",
-            &["store", "journal", "standards", "waystation", "bench"][..],
+            &[
+                "store",
+                "journal",
+                "standards",
+                "deadlines",
+                "waystation",
+                "bench",
+            ][..],
         ),
         (
             "crates/standards/Cargo.toml",
-            &["store", "journal", "linkage", "waystation", "bench"][..],
+            &[
+                "store",
+                "journal",
+                "linkage",
+                "deadlines",
+                "waystation",
+                "bench",
+            ][..],
+        ),
+        (
+            "crates/deadlines/Cargo.toml",
+            &[
+                "store",
+                "journal",
+                "linkage",
+                "standards",
+                "waystation",
+                "bench",
+            ][..],
         ),
         ("crates/waystation/Cargo.toml", &["bench"][..]),
     ] {
@@ -152,6 +177,32 @@ fn the_journal_knows_no_word_of_the_domain() {
         "delivery",
     ];
     never(&files, &words, "the journal speaks of the domain");
+}
+
+/// Calendars and rules are data: the code names no country, and asks no clock.
+#[test]
+fn the_counting_of_deadlines_knows_no_country_no_room_and_no_clock() {
+    let files: Vec<PathBuf> = sources(&root().join("crates/deadlines/src"))
+        .into_iter()
+        .filter(|file| !named(file, "shipped.rs"))
+        .collect();
+    assert!(files.len() > 10, "the crate has moved: mend this test");
+    let words = [
+        "Poland",
+        "Lithuania",
+        "Latvia",
+        "Belarus",
+        "Germany",
+        "Belgium",
+        "Iraq",
+        "now()",
+        "SystemTime",
+        "std::fs",
+        "asylum",
+        "screening",
+        "person",
+    ];
+    never(&files, &words, "the count of deadlines knows too much");
 }
 
 #[test]

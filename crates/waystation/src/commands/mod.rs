@@ -20,6 +20,7 @@ use crate::{Failure, Mission};
 
 mod account;
 mod adopt;
+mod deadline;
 mod demo;
 mod figure;
 mod import;
@@ -51,6 +52,7 @@ enum Command {
     Report(report::Report),
     Figure(figure::Figure),
     Link(link::Link),
+    Deadline(deadline::Deadline),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     RotateKeys(rotate_keys::RotateKeys),
@@ -120,6 +122,7 @@ pub fn run() -> ExitCode {
         Command::Report(report) => report.run(),
         Command::Figure(figure) => figure.run(),
         Command::Link(link) => link.run(),
+        Command::Deadline(deadline) => deadline.run(),
         Command::Verify(verify) => verify.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
         Command::RotateKeys(rotate) => rotate.run(),

@@ -97,6 +97,7 @@ fn every_command_shows_an_example() {
         "import",
         "report",
         "figure",
+        "deadline",
         "verify",
         "rebuild",
         "rotate-keys",

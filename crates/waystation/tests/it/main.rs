@@ -5,6 +5,7 @@
 //! | `world` | (missions in folders of their own, and the people who speak to them) |
 //! | `binary` | (the program as a process: commands, and the server) |
 //! | `http` | (a browser without pages: one request, one connection) |
+//! | `deadline` | when something is due: the command, its sentences, its data |
 //! | `demo` | (the Bruzgi operation, loaded once, and what the report says on a day) |
 //! | `convergence` | any order, any duplication, any partition; rebuilt without a key |
 //! | `killed` | a process killed in the middle of an import |
@@ -32,6 +33,7 @@ mod bad_use;
 mod binary;
 mod cash;
 mod convergence;
+mod deadline;
 mod demo;
 mod feedback;
 mod figures;
