@@ -32,6 +32,7 @@ use waystation::rooms::people::facts::{
     AgeBand, Birth, HouseholdRegistered, Name, PersonRegistered, Sex,
 };
 use waystation::rooms::people::fold::{Card, Household, Person};
+use waystation::rooms::people::forms::Sent;
 use waystation::rooms::people::{self, Registration};
 use waystation::rooms::places;
 use waystation::rooms::places::facts::PlaceNamed;
@@ -646,6 +647,7 @@ impl Bench {
             Ok(Desk {
                 id,
                 closed: None,
+                kept: Sent::default(),
                 left: reckoning
                     .into_iter()
                     .map(|(item, one)| (item, one.remaining()))

@@ -252,6 +252,39 @@ fn every_door_opens_for_the_roles_in_the_table_and_for_nobody_else() {
 }
 
 #[test]
+fn what_was_written_at_the_desk_is_still_there_after_a_refusal() {
+    let (server, _folder) = demo_server();
+    let ids = Ids::of(&server);
+    let mut team = signed_in(&server, Role::AidWorker);
+    let desk = format!("/aid/distributions/{}", ids.distribution);
+    let answer = team.sends(
+        &format!("{desk}/servings"),
+        &[
+            ("household", &ids.household),
+            ("give-blanket", "999"),
+            ("else-item", "sleeping_mat"),
+            ("else-quantity", "3"),
+            ("collector", "alternate"),
+            ("reason", "illness"),
+        ],
+    );
+    assert_eq!(answer.status, 422, "{answer:?}");
+    for kept in [
+        "value=\"3\"",
+        "<option value=\"sleeping_mat\" selected>",
+        "<option value=\"illness\" selected>",
+    ] {
+        assert!(answer.body.contains(kept), "{kept} in {}", answer.body);
+    }
+    let others = team.sends(
+        &format!("{desk}/others"),
+        &[("women", "2"), ("give-food_parcel", "a few")],
+    );
+    assert_eq!(others.status, 422, "{others:?}");
+    assert!(others.body.contains("value=\"a few\""), "{}", others.body);
+}
+
+#[test]
 fn whoever_is_not_signed_in_is_sent_to_the_sign_in_page() {
     let (server, _folder) = demo_server();
     let ids = Ids::of(&server);

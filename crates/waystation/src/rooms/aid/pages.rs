@@ -344,7 +344,7 @@ pub fn report_form(
                     }
                 }
             }
-            (people_fields(reader))
+            (people_fields(kept, reader))
             label { (locale.t("aid-field-group")) span class="hint" { (locale.t("aid-field-group-hint")) } input name="group" dir="auto" autocomplete="off" value=(kept("group")); }
             (text("source", "aid-field-source", true))
             label class="check" { input type="checkbox" name="sure" value="yes"; (locale.t("aid-field-sure")) }
@@ -358,6 +358,7 @@ pub fn service_form(
     sites: &[(String, String)],
     catalogue: &Catalogue,
     refused: Option<&str>,
+    kept: &dyn Fn(&str) -> String,
     reader: &Reader,
 ) -> Markup {
     let locale = reader.locale;
@@ -368,11 +369,11 @@ pub fn service_form(
         (problem(refused, reader))
         form method="post" action="/aid/services" class="stack" {
             (reader.token())
-            (site_field(sites, "", reader))
-            label { (locale.t("field-day")) input type="date" name="day" required value=(reader.as_of); }
-            label { (locale.t("aid-field-service")) select name="item" required { (options(catalogue.items.iter().filter(|item| item.service), "", reader)) } }
-            (people_fields(reader))
-            label { (locale.t("aid-field-group")) span class="hint" { (locale.t("aid-field-group-hint")) } input name="group" dir="auto" autocomplete="off"; }
+            (site_field(sites, &kept("site"), reader))
+            label { (locale.t("field-day")) input type="date" name="day" required value=(if kept("day").is_empty() { reader.as_of.to_string() } else { kept("day") }); }
+            label { (locale.t("aid-field-service")) select name="item" required { (options(catalogue.items.iter().filter(|item| item.service), &kept("item"), reader)) } }
+            (people_fields(kept, reader))
+            label { (locale.t("aid-field-group")) span class="hint" { (locale.t("aid-field-group-hint")) } input name="group" dir="auto" autocomplete="off" value=(kept("group")); }
             button { (locale.t("aid-service-do")) }
         }
     }

@@ -28,6 +28,7 @@ use crate::rooms::aid::stock::{self, Destination};
 use crate::rooms::aid::{self, distribution, pages, queries, rulebook};
 use crate::rooms::cash::money;
 use crate::rooms::figures::{Situation, compute, definitions};
+use crate::rooms::people::forms::Sent;
 use crate::rooms::{needs, places};
 use crate::words::{Quantity, Source, Text, parse_day};
 use crate::{Actor, Failure, Mission, Refusal};
@@ -728,14 +729,16 @@ async fn reporting(at: &At, posted: &Posted) -> Result<(), Failure> {
 }
 
 pub(in crate::web) async fn service_page(at: At) -> Response {
-    service_form(&at, None).await
+    service_form(&at, &Sent::default(), None).await
 }
 
-async fn service_form(at: &At, refused: Option<&Refusal>) -> Response {
+async fn service_form(at: &At, sent: &Sent, refused: Option<&Refusal>) -> Response {
     let sentence = refused.map(|refusal| at.reader.locale.refusal(refusal));
     match form_parts(at).await {
         Ok((sites, catalogue)) => {
-            let body = pages::service_form(&sites, &catalogue, sentence.as_deref(), &at.reader);
+            let kept = |field: &str| sent.value(field).to_owned();
+            let body =
+                pages::service_form(&sites, &catalogue, sentence.as_deref(), &kept, &at.reader);
             if sentence.is_some() {
                 at.show_again("aid-service-title", &body)
             } else {
@@ -749,7 +752,7 @@ async fn service_form(at: &At, refused: Option<&Refusal>) -> Response {
 pub(in crate::web) async fn service(at: At, posted: Posted) -> Response {
     match serving(&at, &posted).await {
         Ok(()) => done("/aid", "done-aid-service"),
-        Err(Failure::Refused(refusal)) => service_form(&at, Some(&refusal)).await,
+        Err(Failure::Refused(refusal)) => service_form(&at, &posted.0, Some(&refusal)).await,
         Err(failure) => at.fails(&failure, "/aid/services/new"),
     }
 }

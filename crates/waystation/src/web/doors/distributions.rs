@@ -237,7 +237,7 @@ async fn desk(
     desk: &str,
     typed: &str,
     household: Option<Uuid>,
-    refused: Option<&Refusal>,
+    refused: Option<(&Refusal, &Sent)>,
 ) -> Response {
     let language = at.reader.locale.language.code;
     let (desk, typed) = (desk.to_owned(), typed.to_owned());
@@ -251,9 +251,12 @@ async fn desk(
             })
         })
         .await;
-    let sentence = refused.map(|refusal| at.reader.locale.refusal(refusal));
+    let sentence = refused.map(|(refusal, _sent)| at.reader.locale.refusal(refusal));
     match found {
-        Ok(Some(shown)) => {
+        Ok(Some(mut shown)) => {
+            if let Some((_refusal, sent)) = refused {
+                shown.kept = sent.clone();
+            }
             let body = pages::desk(&shown, sentence.as_deref(), &at.reader);
             if sentence.is_some() {
                 at.show_again("aid-desk-title", &body)
@@ -311,6 +314,7 @@ fn desk_of(
         found,
         catalogue: aid_queries::catalogue(tx)?,
         typed,
+        kept: Sent::default(),
     })
 }
 
@@ -368,7 +372,17 @@ pub(in crate::web) async fn find(at: At, Path(id): Path<Uuid>, posted: Posted) -
     match found {
         Ok(Some(household)) => desk(&at, id, number, &typed, Some(household), None).await,
         Ok(None) => at.missing(),
-        Err(Failure::Refused(refusal)) => desk(&at, id, number, &typed, None, Some(&refusal)).await,
+        Err(Failure::Refused(refusal)) => {
+            desk(
+                &at,
+                id,
+                number,
+                &typed,
+                None,
+                Some((&refusal, &Sent::default())),
+            )
+            .await
+        }
         Err(failure) => at.fails(&failure, &format!("/aid/distributions/{id}/desk")),
     }
 }
@@ -421,7 +435,7 @@ pub(in crate::web) async fn serve(at: At, Path(id): Path<Uuid>, posted: Posted) 
     match serving(&at, id, household, &posted).await {
         Ok(()) => to_desk(id, number, "done-aid-served"),
         Err(Failure::Refused(refusal)) => {
-            desk(&at, id, number, "", household, Some(&refusal)).await
+            desk(&at, id, number, "", household, Some((&refusal, &posted.0))).await
         }
         Err(failure) => at.fails(&failure, &format!("/aid/distributions/{id}/desk")),
     }
@@ -471,7 +485,9 @@ pub(in crate::web) async fn serve_others(at: At, Path(id): Path<Uuid>, posted: P
     let number = posted.value("desk");
     match serving_others(&at, id, &posted).await {
         Ok(()) => to_desk(id, number, "done-aid-served"),
-        Err(Failure::Refused(refusal)) => desk(&at, id, number, "", None, Some(&refusal)).await,
+        Err(Failure::Refused(refusal)) => {
+            desk(&at, id, number, "", None, Some((&refusal, &posted.0))).await
+        }
         Err(failure) => at.fails(&failure, &format!("/aid/distributions/{id}/desk")),
     }
 }

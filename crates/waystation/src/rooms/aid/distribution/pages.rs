@@ -22,7 +22,7 @@ use crate::rooms::aid::entitlements::Due;
 use crate::rooms::aid::pages::{amount, item_options, problem};
 use crate::rooms::aid::stock::fold::Store;
 use crate::rooms::aid::stock::pages::{name_of, site, site_field};
-use crate::rooms::people::forms::COLLECTOR_REASONS;
+use crate::rooms::people::forms::{COLLECTOR_REASONS, Sent};
 use crate::web::layout::{self, Reader};
 
 /// What the page of planning shows.
@@ -324,8 +324,25 @@ pub struct Desk {
     pub found: Option<(AtDesk, Vec<Due>)>,
     /// The catalogue.
     pub catalogue: Catalogue,
-    /// What was typed.
+    /// What was typed to find somebody.
     pub typed: String,
+    /// What was written in the form that was refused: nothing of it is lost.
+    pub kept: Sent,
+}
+
+impl Desk {
+    /// A field as it was written, or as the page would fill it in.
+    fn kept(&self, field: &str, otherwise: String) -> String {
+        match self.kept.value(field) {
+            "" => otherwise,
+            written => written.to_owned(),
+        }
+    }
+
+    /// Whether an option was chosen, or a box ticked.
+    fn was(&self, field: &str, value: &str) -> bool {
+        self.kept.values(field).contains(&value)
+    }
 }
 
 /// Who is next?
@@ -393,19 +410,19 @@ fn at_desk(shown: &Desk, household: &AtDesk, dues: &[Due], reader: &Reader) -> M
                 input type="hidden" name="desk" value=(shown.desk);
                 @if offered.is_empty() { p { strong { (locale.t("aid-nothing-due")) } } }
                 @for due in &offered { (due_field(shown, due, reader)) }
-                details { summary { (locale.t("aid-something-else")) }
+                details open[!shown.kept.value("else-item").is_empty()] { summary { (locale.t("aid-something-else")) }
                     div class="fields" {
-                        label { (locale.t("field-item")) select name="else-item" { option value="" { "–" } (item_options(&shown.catalogue, "", reader)) } }
-                        label { (locale.t("field-quantity")) input name="else-quantity" inputmode="decimal" autocomplete="off"; }
-                        label { (locale.t("aid-instead-of")) select name="else-instead" { option value="" { "–" } @for due in dues { option value=(due.item) { (shown.catalogue.name(&due.item, locale.language.code)) } } } }
+                        label { (locale.t("field-item")) select name="else-item" { option value="" { "–" } (item_options(&shown.catalogue, shown.kept.value("else-item"), reader)) } }
+                        label { (locale.t("field-quantity")) input name="else-quantity" inputmode="decimal" autocomplete="off" value=(shown.kept.value("else-quantity")); }
+                        label { (locale.t("aid-instead-of")) select name="else-instead" { option value="" { "–" } @for due in dues { option value=(due.item) selected[shown.was("else-instead", &due.item)] { (shown.catalogue.name(&due.item, locale.language.code)) } } } }
                     }
                 }
-                details { summary { (locale.t("aid-who-collects")) }
-                    label { (locale.t("aid-field-collector")) select name="collector" { @for who in [Collector::Head, Collector::Member, Collector::Alternate] { option value=(who.code()) { (locale.word("aid-collector", who.code())) } } } }
+                details open[!shown.kept.value("reason").is_empty() || shown.was("collector", "alternate")] { summary { (locale.t("aid-who-collects")) }
+                    label { (locale.t("aid-field-collector")) select name="collector" { @for who in [Collector::Head, Collector::Member, Collector::Alternate] { option value=(who.code()) selected[shown.was("collector", who.code())] { (locale.word("aid-collector", who.code())) } } } }
                     @if !household.has_alternate { p class="hint" { (locale.t("aid-no-alternate")) } }
-                    label { (locale.t("aid-field-collector-why")) select name="reason" { option value="" { "–" } @for why in COLLECTOR_REASONS { option value=(why) { (locale.word("collector", why)) } } } }
+                    label { (locale.t("aid-field-collector-why")) select name="reason" { option value="" { "–" } @for why in COLLECTOR_REASONS { option value=(why) selected[shown.was("reason", why)] { (locale.word("collector", why)) } } } }
                 }
-                label { (locale.t("aid-field-beyond")) span class="hint" { (locale.t("aid-field-beyond-hint")) } select name="beyond" { option value="" { "–" } @for why in BEYOND { option value=(why) { (locale.word("aid-beyond", why)) } } } }
+                label { (locale.t("aid-field-beyond")) span class="hint" { (locale.t("aid-field-beyond-hint")) } select name="beyond" { option value="" { "–" } @for why in BEYOND { option value=(why) selected[shown.was("beyond", why)] { (locale.word("aid-beyond", why)) } } } }
                 button class="big" { (locale.t("aid-serve-do")) }
             }
             (slip_form(shown, Some(household.id), reader))
@@ -431,12 +448,9 @@ fn due_field(shown: &Desk, due: &Due, reader: &Reader) -> Markup {
         .item(item)
         .is_some_and(|item| item.individual);
     let locked = individual && due.rule != "allowance";
-    let here = shown
-        .left
-        .get(item)
-        .copied()
-        .unwrap_or_default()
-        .at_least_nothing();
+    // Where no load is recorded nobody knows what is left: what is due is offered.
+    let left = shown.left.get(item).map(|left| left.at_least_nothing());
+    let offer = left.map_or_else(|| due.now(), |left| due.now().min(left));
     html! {
         fieldset class="due" {
             legend { (shown.catalogue.name(item, language)) }
@@ -445,15 +459,15 @@ fn due_field(shown: &Desk, due: &Due, reader: &Reader) -> Markup {
             } @else {
                 div class="due-row" {
                     label { (locale.with("aid-due-now", &[("amount", amount(locale, due.now(), unit).into())]))
-                        input name=(format!("give-{item}")) inputmode="decimal" autocomplete="off" value=(due.now().min(here).to_string()); }
+                        input name=(format!("give-{item}")) inputmode="decimal" autocomplete="off" value=(shown.kept(&format!("give-{item}"), offer.to_string())); }
                     (size_field(shown, item, reader))
-                    @if due.now() > Amount::ZERO { label class="check" { input type="checkbox" name="refused" value=(item); (locale.t("aid-refused")) } }
+                    @if due.now() > Amount::ZERO { label class="check" { input type="checkbox" name="refused" value=(item) checked[shown.was("refused", item)]; (locale.t("aid-refused")) } }
                 }
                 @if due.received > Amount::ZERO {
                     p class="twice" { (locale.with("aid-received-of", &[("received", amount(locale, due.received, unit).into()), ("entitled", amount(locale, due.entitled, unit).into())])) @if let Some(last) = due.last { " " (locale.day(last)) "." } @if due.now().is_zero() { @if let Some(day) = due.again_on() { " " (locale.with("aid-again-on", &[("day", locale.day(day).into())])) } } }
                 }
                 @if due.perhaps > 0 { p class="ask" { (locale.with("aid-perhaps", &[("n", due.perhaps.into()), ("who", locale.word("aid-perhaps-for", &due.rule).into())])) } }
-                @if here < due.now() { p class="hint" { (locale.with("aid-only-left", &[("amount", amount(locale, here, unit).into())])) } }
+                @if let Some(left) = left.filter(|left| *left < due.now()) { p class="hint" { (locale.with("aid-only-left", &[("amount", amount(locale, left, unit).into())])) } }
             }
         }
     }
@@ -467,7 +481,7 @@ fn size_field(shown: &Desk, item: &str, reader: &Reader) -> Markup {
         .map_or(&[][..], |item| &item.sizes);
     html! {
         @if !sizes.is_empty() {
-            label { (reader.t("aid-field-size")) select name=(format!("size-{item}")) { option value="" { "–" } @for size in sizes { option value=(size) { bdi { (size) } } } } }
+            label { (reader.t("aid-field-size")) select name=(format!("size-{item}")) { option value="" { "–" } @for size in sizes { option value=(size) selected[shown.was(&format!("size-{item}"), size)] { bdi { (size) } } } } }
         }
     }
 }
@@ -489,15 +503,15 @@ fn others(shown: &Desk, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let language = locale.language.code;
     html! {
-        details class="others" { summary { (locale.t("aid-not-registered")) }
+        details class="others" open[!shown.kept.0.is_empty()] { summary { (locale.t("aid-not-registered")) }
             p class="hint" { (locale.t("aid-not-registered-hint")) }
             form method="post" action=(format!("/aid/distributions/{}/others", shown.id)) class="stack" {
                 (reader.token())
                 input type="hidden" name="desk" value=(shown.desk);
-                (people_fields(reader))
+                (people_fields(&|field| shown.kept.value(field).to_owned(), reader))
                 div class="fields" {
                     @for item in shown.plan.items.iter().filter(|item| shown.catalogue.item(&item.item).is_none_or(|known| !known.individual)) {
-                        label { (shown.catalogue.name(&item.item, language)) " (" (locale.word("aid-unit", &item.unit)) ")" input name=(format!("give-{}", item.item)) inputmode="decimal" autocomplete="off"; }
+                        label { (shown.catalogue.name(&item.item, language)) " (" (locale.word("aid-unit", &item.unit)) ")" input name=(format!("give-{}", item.item)) inputmode="decimal" autocomplete="off" value=(shown.kept.value(&format!("give-{}", item.item))); }
                     }
                 }
                 button { (locale.t("aid-others-do")) }
@@ -507,12 +521,12 @@ fn others(shown: &Desk, reader: &Reader) -> Markup {
     }
 }
 
-/// The fields of people by sex and age.
-pub fn people_fields(reader: &Reader) -> Markup {
+/// The fields of people by sex and age, as they were written.
+pub fn people_fields(kept: &dyn Fn(&str) -> String, reader: &Reader) -> Markup {
     let locale = reader.locale;
     html! {
         div class="fields people-fields" { @for part in ["women", "men", "girls", "boys", "others"] {
-            label { (locale.word("aid-people", part)) input name=(part) inputmode="numeric" autocomplete="off"; }
+            label { (locale.word("aid-people", part)) input name=(part) inputmode="numeric" autocomplete="off" value=(kept(part)); }
         } }
     }
 }
