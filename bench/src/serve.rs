@@ -679,7 +679,7 @@ impl Bench {
             desk: "1".into(),
             lines,
             // What is cut is served all the same here: the work is the same.
-            beyond: "bench".into(),
+            beyond: "other".into(),
             ..HouseholdServed::default()
         };
         self.does(move |work| {
