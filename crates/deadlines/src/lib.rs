@@ -57,5 +57,5 @@ pub use fault::{Fault, Unreadable};
 pub use length::{LENGTH_MAX, Length, NoLength, Unit};
 pub use moment::{Extension, Moment, Pause, Trigger};
 pub use rule::{AtWeekend, BackAtWeekend, BackwardsEnd, ExtendsFrom, HourCount, Rule, TheEvent};
-pub use shipped::{calendars, rules, shipped_calendar, shipped_rule};
+pub use shipped::{calendar_text, calendars, rules, shipped_calendar, shipped_rule};
 pub use step::{Because, Left, Step};

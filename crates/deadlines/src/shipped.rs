@@ -32,6 +32,12 @@ pub fn shipped_calendar(code: &str) -> Option<&'static Calendar> {
     calendars().iter().find(|one| one.code() == code)
 }
 
+/// The text of the calendar that ships under a code, for a mission that adopts it.
+pub fn calendar_text(code: &str) -> Option<&'static str> {
+    let reads = |text: &&&str| Calendar::read(text).is_ok_and(|one| one.code() == code);
+    CALENDARS.iter().find(reads).copied()
+}
+
 /// The rules that ship. A list that cannot be read is empty; a test holds that it is read.
 pub fn rules() -> &'static [Rule] {
     static READ: OnceLock<Vec<Rule>> = OnceLock::new();

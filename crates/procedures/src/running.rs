@@ -1,0 +1,241 @@
+//! The clocks of a case: when each began, when it is due, whether it was met.
+
+use deadlines::{Calendar, Fault, Length, Moment, Reckoned, Rule, Trigger, Unit};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::procedure::{Clock, Procedure, Start, within};
+use crate::record::{Record, by, since};
+use crate::standing::World;
+
+/// How a clock stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ticking {
+    /// It runs.
+    Runs {
+        /// Whether the time has come to warn of it.
+        warns: bool,
+    },
+    /// It stands still.
+    Paused,
+    /// What was due was done in time.
+    Met,
+    /// What was due was done late.
+    Late,
+    /// It has run out, and what was due is not done.
+    Overdue,
+    /// It cannot be counted: why, in words.
+    Unknown(String),
+}
+
+/// A clock that has begun in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Running {
+    /// Its place in the procedure.
+    pub clock: usize,
+    /// When it began.
+    pub began: Moment,
+    /// How long: as the procedure says, or as an overlay does.
+    pub length: Length,
+    /// The last moment in time; none while it stands still.
+    pub due: Option<Timestamp>,
+    /// When what was due was done.
+    pub done: Option<Moment>,
+    /// How it stands.
+    pub ticking: Ticking,
+}
+
+/// The last moment in time of a clock that was counted; none while it stands still.
+pub(crate) type Counted = Result<Option<Timestamp>, Fault>;
+
+/// What counting asks for: the mission's zone, the calendar of the authority, the counting rules, and what an overlay
+/// makes of a clock's length on the day on which it began.
+pub struct Counting<'a> {
+    /// The zone.
+    pub zone: TimeZone,
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// A counting rule by its id.
+    pub rule: &'a dyn Fn(&str) -> Option<&'a Rule>,
+    /// What overlays make of a length: the clock's id, its length, the day on which it began.
+    pub overlaid: &'a dyn Fn(&str, Length, Date) -> Length,
+}
+
+impl Procedure {
+    /// The clocks that have begun in a case by a moment, in the procedure's order.
+    pub fn clocks(
+        &self,
+        record: &Record,
+        world: &dyn World,
+        counting: &Counting<'_>,
+        now: Timestamp,
+    ) -> Vec<Running> {
+        let count = |running: &Running| self.clocks[running.clock].count(running, record, counting);
+        self.clocks_by(record, world, counting, now, &count)
+    }
+
+    /// The same, with somebody else to count: whoever asks for the same day ten thousand times remembers it.
+    pub(crate) fn clocks_by(
+        &self,
+        record: &Record,
+        world: &dyn World,
+        counting: &Counting<'_>,
+        now: Timestamp,
+        count: &dyn Fn(&Running) -> Counted,
+    ) -> Vec<Running> {
+        (0..self.clocks.len())
+            .filter_map(|at| self.running(at, record, world, (counting, count), now))
+            .collect()
+    }
+
+    fn running(
+        &self,
+        at: usize,
+        record: &Record,
+        world: &dyn World,
+        (counting, count): (&Counting<'_>, &dyn Fn(&Running) -> Counted),
+        now: Timestamp,
+    ) -> Option<Running> {
+        let clock = &self.clocks[at];
+        let holds =
+            |condition: &crate::Condition| world.holds(condition, &record.standing) != Some(false);
+        if !clock.condition.as_ref().is_none_or(holds) {
+            return None;
+        }
+        let zone = &counting.zone;
+        let began = clock.began(record, zone)?;
+        let day = began.day(zone);
+        let inside = within(clock.applies_from, clock.applies_to, day);
+        if since(began, zone) > now || !inside {
+            return None;
+        }
+        let done = self.ended(clock, record, began, zone);
+        let length = (counting.overlaid)(&clock.id, clock.length, day);
+        let mut running = Running {
+            clock: at,
+            began,
+            length,
+            due: None,
+            done,
+            ticking: Ticking::Paused,
+        };
+        match count(&running) {
+            Err(fault) => running.ticking = Ticking::Unknown(fault.to_string()),
+            Ok(None) => {
+                if done.is_some() {
+                    running.ticking = Ticking::Met;
+                }
+            }
+            Ok(Some(last)) => {
+                running.due = Some(last);
+                running.ticking = clock.ticks(&running, last, zone, now);
+            }
+        }
+        Some(running)
+    }
+
+    /// When what was due was first done at or after the begin.
+    fn ended(
+        &self,
+        clock: &Clock,
+        record: &Record,
+        began: Moment,
+        zone: &TimeZone,
+    ) -> Option<Moment> {
+        let doings = clock.ends.iter().filter_map(|step| {
+            let firsts = record.firsts.iter();
+            let firsts = firsts.filter(|((one, outcome), _at)| {
+                let does = self.steps[*one].outcomes[*outcome].does;
+                one == step && does != crate::Does::Again
+            });
+            let newest = record.doings[*step].map(|doing| doing.at);
+            let newest = newest.filter(|_at| record.standing.steps[*step].is_done());
+            firsts
+                .map(|(_which, at)| *at)
+                .chain(newest)
+                .filter(|at| by(*at, zone) >= since(began, zone))
+                .min_by_key(|at| by(*at, zone))
+        });
+        let ended = record.ended.as_ref().map(|(_how, _ending, at, _entry)| *at);
+        doings.chain(ended).min_by_key(|at| by(*at, zone))
+    }
+}
+
+impl Clock {
+    /// When it began: the first of its triggers that came.
+    fn began(&self, record: &Record, zone: &TimeZone) -> Option<Moment> {
+        let starts = self.starts.iter().filter_map(|start| match start {
+            Start::Opened => record.opened,
+            Start::Step(step, Some(outcome)) => record.firsts.get(&(*step, *outcome)).copied(),
+            Start::Step(step, None) => {
+                let firsts = record.firsts.iter();
+                let firsts = firsts.filter(|((one, _outcome), _at)| one == step);
+                firsts
+                    .map(|(_which, at)| *at)
+                    .min_by_key(|at| by(*at, zone))
+            }
+            Start::Field(field) => {
+                let answer = record.answers.get(field)?;
+                answer.parse::<Date>().ok().map(Moment::On)
+            }
+        });
+        starts.min_by_key(|at| by(*at, zone))
+    }
+
+    /// The last moment in time; none while it stands still.
+    pub(crate) fn count(
+        &self,
+        running: &Running,
+        record: &Record,
+        counting: &Counting<'_>,
+    ) -> Counted {
+        let Some(rule) = (counting.rule)(&self.rule) else {
+            return Err(Fault::OutOfRange);
+        };
+        // Hours need an hour: of a day without one the first is taken, so that nothing is late by a guess.
+        let began = match running.length.unit {
+            Unit::Hours => Moment::At(since(running.began, &counting.zone)),
+            _ => running.began,
+        };
+        let trigger = Trigger::new(began, counting.zone.clone());
+        let mut clock = deadlines::Clock::new(trigger, running.length, rule, counting.calendar);
+        let mut pausing = rule.clone();
+        if !self.pauses.is_empty() {
+            pausing.pauses = true;
+            clock.rule = &pausing;
+            clock.pauses = record.pauses.get(&self.id).cloned().unwrap_or_default();
+        }
+        // Only what its act gives: more may have been written where nobody could hold it against the procedure.
+        let given = |more: &deadlines::Extension| {
+            let mut named = self.more.iter().filter_map(|one| one.by.parse().ok());
+            named.any(|by: Length| by == more.by)
+        };
+        let written = record.extensions.get(&self.id).into_iter().flatten();
+        clock.extensions = written.filter(|more| given(more)).cloned().collect();
+        Ok(match clock.reckon()? {
+            Reckoned::Due(due) => Some(due.last_moment.timestamp()),
+            Reckoned::Paused(_open) => None,
+        })
+    }
+
+    fn ticks(
+        &self,
+        running: &Running,
+        last: Timestamp,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Ticking {
+        match running.done {
+            Some(done) if since(done, zone) <= last => Ticking::Met,
+            Some(_late) => Ticking::Late,
+            None if now > last => Ticking::Overdue,
+            None => Ticking::Runs {
+                warns: self.warning.is_some_and(|before| {
+                    crate::record::expires(Moment::At(now), before, zone)
+                        .is_some_and(|soon| soon >= last)
+                }),
+            },
+        }
+    }
+}
