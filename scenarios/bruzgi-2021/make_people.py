@@ -40,9 +40,9 @@ PEOPLE_TAGS = ["#meta+synthetic", "#household+id", "#person+id", "#person+name+g
                "#country+nationality+code", "#person+language", "#relation+head", "#loc+id",
                "#date+registered", "#document+type", "#document+number", "#contact+phone",
                "#person+needs", "#consent+assistance", "#consent+return"]
-CASES_HEAD = ["Synthetic", "Case", "Person", "Step", "Date", "Outcome", "Note"]
+CASES_HEAD = ["Synthetic", "Case", "Person", "Step", "Date", "Outcome", "Answers", "Note"]
 CASES_TAGS = ["#meta+synthetic", "#case+id", "#person+id", "#case+step", "#date+occurred",
-              "#case+outcome", "#note"]
+              "#case+outcome", "#case+answers", "#note"]
 STEPS = ["expression_of_interest", "counselled", "consented", "cleared_for_travel", "departed", "arrived"]
 
 # ---- names -----------------------------------------------------------------
@@ -450,7 +450,8 @@ def cases(chance, households):
             if len(days) >= 3:
                 person.wish = "yes"
             if end in ("withdrawn", "referred"):
-                person.wish = "no" if end == "withdrawn" else ""
+                # Whoever withdrew had agreed before; the list of the first day does not say so.
+                person.wish = ""
 
     def ladder(first, last, steps):
         """`steps` days from first to last, in order."""
@@ -506,6 +507,70 @@ def cases(chance, households):
                  and h[0].registered >= date(11, 30))
     run(child, [child[0].registered + DAY * 2, child[0].registered + DAY * 3], "referred",
         "unaccompanied child; referred for best interests and tracing")
+    return rows
+
+
+def told(answers):
+    """Answers as one cell: field=answer, with ; between."""
+    return "; ".join("%s=%s" % pair for pair in answers.items())
+
+
+def between(person, before, day):
+    """The smaller steps that the procedure asks for before a step: (step, day, outcome, answers)."""
+    child, language = person.age < 18, person.language
+    if before == "consented":
+        # Somebody who shows signs of exploitation or danger has another path; nobody here does.
+        yield "vulnerability_screened", day, "done", {
+            "risk_level": "low", "individual_risk": "no", "health_case": "no", "lacks_capacity": "no",
+            "one_parent": "no", "needs_document": "no"}
+        if child:
+            yield "child_heard", day, "wants_return" if person.age >= 6 else "too_young", {}
+            yield "guardian_consent", day, "given", {}
+    if before == "cleared_for_travel":
+        yield "exit_formalities", day - DAY, "granted", {"fine_status": "waived"}
+        yield "booked", day - DAY, "done", {
+            "destination": "IRQ", "booking_reference": "X0" + person.id, "travel_day": day.isoformat(),
+            "transit": "no", "test_asked": "no"}
+        if person.age == 0:
+            yield "newborn_checked", day - DAY, "done", {"newborn_days": "120", "carrier_minimum_days": "7"}
+        yield "fit_to_travel", day, "fit", fit(person)
+    if before == "departed":
+        yield "fit_to_travel", day, "fit", fit(person)
+        yield "pre_departure_stay", day, "done", {}
+        yield "voluntariness_check", day, "still_wishes", {"asked_alone": "yes"}
+
+
+def fit(person):
+    """What a doctor writes down of fitness to travel."""
+    if "CR-TP" in person.needs:
+        return {"pregnant": "yes", "pregnancy_weeks": "20"}
+    return {"pregnant": "no"}
+
+
+def answered(person, step, day, counselled):
+    """What the larger steps ask."""
+    if step == "counselled":
+        return {"destination": "IRQ", "counselling_language": person.language, "counselling_interpreter": "no",
+                "options_explained": "asylum stay return_help situation consequences withdrawal"}
+    if step == "consented":
+        return {"declared_place": "the counsellor's room", "declared_language": person.language,
+                "declared_how": "guardian" if person.age < 18 else "signed", "declared_witness": "a colleague",
+                "declared_present": "the counsellor and the person",
+                "hours_since_counselling": str((day - counselled).days * 24),
+                "authorities_present": "no", "detained": "no"}
+    return {}
+
+
+def whole(steps):
+    """Every step as the procedure asks for it: the larger ones with their answers, the smaller ones before them."""
+    counselled = {person.id: day for person, step, day, *_ in steps if step == "counselled"}
+    rows = []
+    for person, step, day, outcome, note in steps:
+        if outcome == "done":
+            for smaller in between(person, step, day):
+                rows.append((person, *smaller, ""))
+        answers = answered(person, step, day, counselled.get(person.id)) if outcome == "done" else {}
+        rows.append((person, step, day, outcome, answers, note))
     return rows
 
 
@@ -573,8 +638,9 @@ def main():
     ids = {}
     for person, *_ in sorted(steps, key=lambda s: (s[2] if s[1] == STEPS[0] else datetime.date.max, s[0].id)):
         ids.setdefault(person.id, "C%04d" % (len(ids) + 1))
-    rows = [["synthetic", ids[p.id], p.id, step, day.isoformat(), outcome, note] for p, step, day, outcome, note in steps]
-    rows.sort(key=lambda r: (r[1], STEPS.index(r[3])))
+    rows = [["synthetic", ids[p.id], p.id, step, day.isoformat(), outcome, told(answers), note]
+            for p, step, day, outcome, answers, note in whole(steps)]
+    rows.sort(key=lambda r: r[1])
     write(os.path.join(out, "cases.csv"), CASES_HEAD, CASES_TAGS, rows)
 
 

@@ -65,6 +65,7 @@ impl Role {
             Self::Registrar => matches!(
                 action,
                 A::SeeSituation
+                    | A::SeeServices
                     | A::SeeIdentities
                     | A::Register
                     | A::NoteConsent
@@ -77,6 +78,7 @@ impl Role {
             Self::AidWorker => matches!(
                 action,
                 A::SeeSituation
+                    | A::SeeServices
                     | A::RecordAid
                     | A::RecordAssessment
                     | A::SeeFeedback
@@ -87,12 +89,15 @@ impl Role {
                 matches!(
                     action,
                     A::SeeSituation
+                        | A::SeeServices
                         | A::SeeIdentities
                         | A::NoteConsent
                         | A::AskForList
                         | A::SeeCases
                         | A::RecordCase
                         | A::SeeJourneys
+                        | A::SeeReferrals
+                        | A::RecordReferral
                         | A::SeeFeedback
                         | A::RecordFeedback
                 )
@@ -101,28 +106,38 @@ impl Role {
                 matches!(
                     action,
                     A::SeeSituation
+                        | A::SeeServices
                         | A::SeeIdentities
                         | A::SeeNeeds
                         | A::NoteConsent
                         | A::AllowItem
                         | A::SeeCases
                         | A::RecordCase
+                        | A::ListService
+                        | A::SeeReferrals
+                        | A::RecordReferral
                         | A::SeeFeedback
                         | A::RecordFeedback
                 )
             }
             Self::MovementOfficer => {
-                matches!(action, A::SeeSituation | A::SeeJourneys | A::RecordJourney)
+                matches!(
+                    action,
+                    A::SeeSituation | A::SeeServices | A::SeeJourneys | A::RecordJourney
+                )
             }
             Self::ProtectionOfficer => matches!(
                 action,
                 A::SeeSituation
+                    | A::SeeServices
                     | A::SeeIdentities
                     | A::SeeNeeds
                     | A::NoteConsent
                     | A::CompareRecords
                     | A::AllowItem
                     | A::ApproveList
+                    | A::SeeCases
+                    | A::RecordCase
                     | A::SeeIncidents
                     | A::RecordIncident
                     | A::RecordAssessment
@@ -131,10 +146,14 @@ impl Role {
                     | A::RecordFeedback
                     | A::AnswerFeedback
                     | A::SeeSensitiveFeedback
+                    | A::ListService
+                    | A::SeeReferrals
+                    | A::RecordReferral
             ),
             Self::InformationManager => matches!(
                 action,
                 A::SeeSituation
+                    | A::SeeServices
                     | A::SeeJourneys
                     | A::SeeIncidents
                     | A::RecordStatement
@@ -143,27 +162,30 @@ impl Role {
                     | A::RecordAid
                     | A::RecordAssessment
                     | A::Register
-                    | A::RecordCase
+                    | A::TakeUpCases
                     | A::Administer
                     | A::SeeFeedback
                     | A::RecordFeedback
                     | A::AnswerFeedback
                     | A::Monitor
                     | A::MakePaymentList
+                    | A::ListService
             ),
             Self::HeadOfMission => matches!(
                 action,
                 A::SeeSituation
+                    | A::SeeServices
                     | A::SeeJourneys
                     | A::SeeIncidents
                     | A::Forget
+                    | A::NameWorkers
                     | A::ApproveList
                     | A::SeeFeedback
                     | A::AnswerFeedback
                     | A::Monitor
                     | A::ApprovePayments
             ),
-            Self::Partner => matches!(action, A::SeeSituation),
+            Self::Partner => matches!(action, A::SeeSituation | A::SeeServices),
         }
     }
 }
@@ -209,6 +231,10 @@ pub enum Action {
     AllowItem,
     /// Steps of a case.
     RecordCase,
+    /// Take up the steps of cases that a sheet tells of, without seeing any.
+    TakeUpCases,
+    /// Name who follows the cases of victims of trafficking.
+    NameWorkers,
     /// Flights.
     RecordJourney,
     /// Incidents.
@@ -235,6 +261,14 @@ pub enum Action {
     MakePaymentList,
     /// Approve such a list.
     ApprovePayments,
+    /// The directory of services, without an address that must not be known.
+    SeeServices,
+    /// List, change, confirm and close a service.
+    ListService,
+    /// Referrals: who was referred, where to, and what came of it.
+    SeeReferrals,
+    /// Write a referral, send it, note what happened to it; see a service's confidential address.
+    RecordReferral,
 }
 
 #[cfg(test)]
@@ -250,7 +284,13 @@ mod tests {
             Role::InformationManager,
             Role::HeadOfMission,
         ] {
-            for action in [Action::SeeIdentities, Action::SeeNeeds, Action::SeeCases] {
+            for action in [
+                Action::SeeIdentities,
+                Action::SeeNeeds,
+                Action::SeeCases,
+                Action::SeeReferrals,
+                Action::RecordReferral,
+            ] {
                 assert!(!role.may(action), "{role:?} {action:?}");
             }
         }

@@ -20,11 +20,15 @@ macro_rules! sentences {
             "\n",
             include_str!(concat!("../locales/", $language, "/aid.ftl")),
             "\n",
+            include_str!(concat!("../locales/", $language, "/cases.ftl")),
+            "\n",
             include_str!(concat!("../locales/", $language, "/cash.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/feedback.ftl")),
             "\n",
             include_str!(concat!("../locales/", $language, "/deadlines.ftl")),
+            "\n",
+            include_str!(concat!("../locales/", $language, "/referrals.ftl")),
         )
     };
 }

@@ -25,6 +25,8 @@ use zeroize::Zeroizing;
 
 use crate::access::{Action, Role};
 use crate::private::Private;
+use crate::rooms::cases::guarded::Guarded;
+use crate::rooms::cases::library::{Library, Shelf};
 use crate::rooms::people::duplicates::Suspected;
 use crate::{Failure, rooms, views};
 
@@ -111,6 +113,8 @@ pub struct Mission {
     zone: TimeZone,
     private: Private,
     suspected: Suspected,
+    shelf: Shelf,
+    guarded: Guarded,
 }
 
 fn file_failure(file: &Path, doing: &'static str) -> impl FnOnce(std::io::Error) -> Failure {
@@ -253,6 +257,8 @@ impl Mission {
             zone,
             private: Private::default(),
             suspected: Suspected::default(),
+            shelf: Shelf::default(),
+            guarded: Guarded::default(),
         };
         mission.prepare_database()?;
         let key_text = read("mission.key");
@@ -265,6 +271,7 @@ impl Mission {
                 None,
             )?)?;
         }
+        mission.guarded.begin(&mission)?;
         Ok(Arc::new(mission))
     }
 
@@ -392,6 +399,19 @@ impl Mission {
     /// Records that look like one person, as they were last compared.
     pub fn suspected(&self) -> &Suspected {
         &self.suspected
+    }
+
+    /// What opens the cases of victims of trafficking.
+    pub fn guarded(&self) -> &Guarded {
+        &self.guarded
+    }
+
+    /// What was adopted and decides over cases.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn library(&self, tx: &mut Tx<'_>) -> Result<Arc<Library>, Failure> {
+        self.shelf.library(tx)
     }
 
     /// The data folder.

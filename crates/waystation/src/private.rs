@@ -9,12 +9,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
+use journal::shelf::ENROLLED;
 use linkage::index::{Card, How, NameIndex, Query};
 use linkage::{Candidate, Evidence, Held, Model, Record};
 use store::Tx;
 use uuid::Uuid;
 
-use crate::rooms::cases::file::CaseFile;
+use crate::rooms::cases::file::{self, CaseFile};
+use crate::rooms::cases::guarded;
 use crate::rooms::people::facts::{Contact, Decision, Identity, Sex, SpecificNeeds};
 use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED, whole};
 use crate::rooms::people::{duplicates, opened, queries};
@@ -22,9 +24,6 @@ use crate::{Failure, Mission, views};
 
 /// How many entries one step opens before it lets readers in.
 const STEP: u32 = 500;
-
-/// The procedure that is open while somebody asks for protection.
-const PROTECTION_REFERRAL: &str = "protection-referral";
 
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
@@ -61,10 +60,14 @@ struct Index {
     /// Names, sexes and years of birth, to be searched while somebody types.
     names: NameIndex,
     cases: HashMap<Uuid, CaseFile>,
+    /// Notes whose own key is locked here, as the mission's key opened them.
+    locked: Vec<(Uuid, Box<Sealed>)>,
     /// Children without their parents, and which of the two.
     children: HashMap<Uuid, &'static str>,
     /// Who is forgotten: what comes late about them is not taken up again.
     forgotten: HashSet<Uuid>,
+    /// The places in the journal of the entries that did not count when they were last looked at.
+    apart: HashSet<i64>,
 }
 
 /// The index.
@@ -97,61 +100,122 @@ impl Private {
             .following
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
+        let mut turned = false;
         loop {
             let from = self.pos.load(Ordering::Acquire);
-            let (last, found) = mission.read(|tx| {
-                let mut found: Vec<(Uuid, News)> = Vec::new();
+            let (last, read) = mission.read(|tx| {
+                let mut read = Read::default();
                 let entries = journal::shelf::after(tx, from, STEP)?;
                 for entry in &entries {
-                    news(mission, tx, &opener, entry, &mut found)?;
+                    read.entry(mission, tx, &opener, entry)?;
                 }
-                Ok((entries.last().map(|entry| entry.pos), found))
+                Ok((entries.last().map(|entry| entry.pos), read))
             })?;
             let Some(last) = last else { break };
-            let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-            let (mut records, mut gone) = (Vec::new(), Vec::new());
-            for (subject, what) in found {
-                match what {
-                    News::Names(_) | News::Child(_) if index.forgotten.contains(&subject) => {}
-                    News::Names(known) => {
-                        let (record, birth_year) = *known;
-                        index.put(&record, birth_year);
-                        records.push(record);
-                    }
-                    News::Child(Some(status)) => {
-                        index.children.insert(subject, status);
-                    }
-                    News::Child(None) => {
-                        index.children.remove(&subject);
-                    }
-                    News::Forgotten => {
-                        index.children.remove(&subject);
-                        index.cases.remove(&subject);
-                        index.forgotten.insert(subject);
-                        index.names.remove(subject.as_u128());
-                        gone.push(subject);
-                        index
-                            .cases
-                            .retain(|_case, file| file.person != Some(subject));
-                    }
-                    News::Note(opened) => {
-                        let mut file = index.cases.remove(&subject).unwrap_or_default();
-                        file.add(&opened.0, &opened.1);
-                        if !file
-                            .person
-                            .is_some_and(|who| index.forgotten.contains(&who))
-                        {
-                            index.cases.insert(subject, file);
-                        }
-                    }
-                }
-            }
-            drop(index);
-            self.hold(&records, &gone);
+            turned |= read.turns;
+            self.take_up(mission, read);
             self.pos.store(last, Ordering::Release);
+        }
+        if turned {
+            self.turn(mission, &opener)?;
         }
         self.warm.store(true, Ordering::Release);
         Ok(())
+    }
+
+    /// Looks again at the entries that count no longer, or count only now: an entry that came later may have decided
+    /// it.
+    fn turn(&self, mission: &Mission, opener: &journal::Opener) -> Result<(), Failure> {
+        let was = {
+            let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+            index.apart.clone()
+        };
+        let pos = self.pos.load(Ordering::Acquire);
+        let (now, read) = mission.read(|tx| {
+            let mut now: HashSet<i64> = journal::shelf::places_apart(tx)?.into_iter().collect();
+            // What is new since is looked at when it is read.
+            now.retain(|place| *place <= pos);
+            let mut turned: Vec<i64> = was.symmetric_difference(&now).copied().collect();
+            turned.sort_unstable();
+            let mut read = Read::default();
+            for place in turned {
+                let page = journal::shelf::after(tx, place - 1, 1)?;
+                for entry in page.iter().filter(|entry| entry.pos == place) {
+                    if entry.apart.is_none() {
+                        read.entry(mission, tx, opener, entry)?;
+                    } else {
+                        read.withdrawn(mission, tx, entry)?;
+                    }
+                }
+            }
+            Ok((now, read))
+        })?;
+        self.take_up(mission, read);
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        index.apart = now;
+        Ok(())
+    }
+
+    fn take_up(&self, mission: &Mission, read: Read) {
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        let (mut records, mut gone) = (Vec::new(), Vec::new());
+        index.apart.extend(read.apart);
+        for (subject, what) in read.found {
+            match what {
+                News::Names(_) | News::Child(_) if index.forgotten.contains(&subject) => {}
+                News::Names(Some(known)) => {
+                    let (record, birth_year) = *known;
+                    index.put(&record, birth_year);
+                    records.push(record);
+                }
+                News::Names(None) => {
+                    index.names.remove(subject.as_u128());
+                    gone.push(subject);
+                }
+                News::Child(Some(status)) => {
+                    index.children.insert(subject, status);
+                }
+                News::Child(None) => {
+                    index.children.remove(&subject);
+                }
+                News::Forgotten => {
+                    index.children.remove(&subject);
+                    index.cases.remove(&subject);
+                    index.locked.retain(|(case, _note)| *case != subject);
+                    index.forgotten.insert(subject);
+                    index.names.remove(subject.as_u128());
+                    gone.push(subject);
+                    index.cases.retain(|_case, file| file.forget(subject));
+                }
+                News::Note(opened) => index.note(mission, subject, opened),
+                News::NoNote(entry) => {
+                    index.locked.retain(|(_case, note)| note.0.header.id != entry);
+                    if let Some(file) = index.cases.get_mut(&subject)
+                        && !file.withdraw(entry)
+                    {
+                        index.cases.remove(&subject);
+                    }
+                }
+            }
+        }
+        drop(index);
+        self.hold(&records, &gone);
+    }
+
+    /// Takes up what had waited for a key that is unlocked now; returns the cases of persons who are forgotten.
+    pub fn reopen(&self, mission: &Mission) -> Vec<Uuid> {
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        let waited = std::mem::take(&mut index.locked);
+        let mut cases: Vec<Uuid> = waited.iter().map(|(case, _note)| *case).collect();
+        for (case, opened) in waited {
+            index.note(mission, case, opened);
+        }
+        cases.sort();
+        cases.dedup();
+        cases.retain(|case| !index.cases.contains_key(case) && !index.forgotten.contains(case));
+        let locked: HashSet<Uuid> = index.locked.iter().map(|(case, _note)| *case).collect();
+        cases.retain(|case| !locked.contains(case));
+        cases
     }
 
     /// Persons whose names are like the question's, the likeliest first, at most `most`.
@@ -247,19 +311,6 @@ impl Private {
         children
     }
 
-    /// Who has an open case of referral to those who decide on protection.
-    pub fn protection_claims(&self) -> HashSet<Uuid> {
-        let mut claims = HashSet::new();
-        self.each_case(|_case, file| {
-            if file.procedure == PROTECTION_REFERRAL
-                && file.closed(jiff::civil::Date::MAX).is_none()
-            {
-                claims.extend(file.person);
-            }
-        });
-        claims
-    }
-
     /// Looks at each opened case, in the order of their ids.
     pub fn each_case(&self, mut look: impl FnMut(Uuid, &CaseFile)) {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
@@ -274,7 +325,7 @@ impl Private {
     pub fn cases_of(&self, person: Uuid) -> Vec<(Uuid, CaseFile)> {
         let mut found = Vec::new();
         self.each_case(|case, file| {
-            if file.person == Some(person) {
+            if file.person() == Some(person) {
                 found.push((case, file.clone()));
             }
         });
@@ -312,66 +363,123 @@ fn how(how: How) -> &'static str {
     }
 }
 
-/// A person's record as it is now, for whoever compares and searches, with the year of birth; `at_hand` is
-/// the entry that tells of it.
-fn record_of(
-    mission: &Mission,
-    tx: &mut Tx<'_>,
-    person: Uuid,
-    at_hand: &journal::Entry,
-) -> Result<Option<(Record, Option<i16>)>, Failure> {
-    let Some(state) = queries::person(tx, person)? else {
-        return Ok(None);
-    };
-    let at_hand = Some(at_hand);
-    let identity: Option<Identity> = opened::newest(mission, tx, &state, "identity", at_hand)?;
-    let Some(identity) = identity else {
-        return Ok(None);
-    };
-    let contact: Option<Contact> = opened::newest(mission, tx, &state, "contact", at_hand)?;
-    let record = duplicates::record(person, &state, &identity, contact.as_ref());
-    Ok(Some((record, identity.birth_year())))
+/// What entries tell that must be searched or counted here.
+#[derive(Default)]
+struct Read {
+    found: Vec<(Uuid, News)>,
+    /// Places of entries that do not count.
+    apart: Vec<i64>,
+    /// Whether one of them may have decided that another counts or does not.
+    turns: bool,
 }
 
-/// What an entry tells that must be searched or counted here.
-fn news(
-    mission: &Mission,
-    tx: &mut Tx<'_>,
-    opener: &journal::Opener,
-    entry: &journal::Entry,
-    found: &mut Vec<(Uuid, News)>,
-) -> Result<(), Failure> {
-    let has = |name: &str| entry.header.parts.iter().any(|part| part.name == name);
-    if entry.header.kind == views::FORGOTTEN {
-        let who = entry.subject("forgotten");
-        found.extend(who.map(|who| (who, News::Forgotten)));
-    } else if entry.apart.is_some() {
-        // What does not count is not found.
-    } else if let Some(case) = entry.subject("case") {
-        match mission.journal().open(tx, opener, entry, "note") {
-            Ok(plain) => found.push((case, News::Note(Box::new((entry.clone(), plain))))),
-            Err(journal::Failure::Store(cause)) => return Err(cause.into()),
-            Err(_forgotten_or_absent) => {}
+impl Read {
+    fn entry(
+        &mut self,
+        mission: &Mission,
+        tx: &mut Tx<'_>,
+        opener: &journal::Opener,
+        entry: &journal::Entry,
+    ) -> Result<(), Failure> {
+        let header = &entry.header;
+        self.turns |= header.imported.is_some()
+            || [views::FORGOTTEN, ENROLLED].contains(&header.kind.as_str());
+        if header.kind == views::FORGOTTEN {
+            let who = entry.subject("forgotten");
+            self.found.extend(who.map(|who| (who, News::Forgotten)));
+        } else if entry.apart.is_some() {
+            self.apart.push(entry.pos);
+        } else if let Some(case) = entry.subject("case") {
+            match mission.journal().open(tx, opener, entry, "note") {
+                Ok(plain) => {
+                    let note = Box::new((entry.clone(), plain));
+                    self.found.push((case, News::Note(note)));
+                }
+                Err(journal::Failure::Store(cause)) => return Err(cause.into()),
+                Err(_forgotten_or_absent) => {}
+            }
+        } else if let Some(person) = entry.subject("person") {
+            self.person(mission, tx, person, entry)?;
         }
-    } else if let Some(person) = entry.subject("person") {
-        if has("identity") || has("contact") || entry.header.kind == "people.person_moved" {
-            let known = record_of(mission, tx, person, entry)?;
-            found.extend(known.map(|known| (person, News::Names(Box::new(known)))));
+        Ok(())
+    }
+
+    /// What an entry told that counts no longer.
+    fn withdrawn(
+        &mut self,
+        mission: &Mission,
+        tx: &mut Tx<'_>,
+        entry: &journal::Entry,
+    ) -> Result<(), Failure> {
+        if let Some(case) = entry.subject("case") {
+            self.found.push((case, News::NoNote(entry.header.id)));
+        } else if let Some(person) = entry.subject("person") {
+            self.person(mission, tx, person, entry)?;
         }
-        if has("needs")
-            && let Some(needs) = opened::part::<SpecificNeeds>(mission, tx, entry, "needs")?
-        {
+        Ok(())
+    }
+
+    /// A person as they are now, for whoever compares and searches; `at_hand` is the entry that tells of them.
+    fn person(
+        &mut self,
+        mission: &Mission,
+        tx: &mut Tx<'_>,
+        person: Uuid,
+        at_hand: &journal::Entry,
+    ) -> Result<(), Failure> {
+        let has = |name: &str| at_hand.header.parts.iter().any(|part| part.name == name);
+        let is_moved = at_hand.header.kind == "people.person_moved";
+        let (names, needs) = (
+            has("identity") || has("contact") || is_moved,
+            has("needs"),
+        );
+        if !names && !needs {
+            return Ok(());
+        }
+        let Some(state) = queries::person(tx, person)? else {
+            self.found.push((person, News::Names(None)));
+            self.found.push((person, News::Child(None)));
+            return Ok(());
+        };
+        let at_hand = Some(at_hand);
+        if names {
+            let identity: Option<Identity> =
+                opened::newest(mission, tx, &state, "identity", at_hand)?;
+            let contact: Option<Contact> = opened::newest(mission, tx, &state, "contact", at_hand)?;
+            let known = identity.map(|identity| {
+                let record = duplicates::record(person, &state, &identity, contact.as_ref());
+                Box::new((record, identity.birth_year()))
+            });
+            self.found.push((person, News::Names(known)));
+        }
+        if needs {
+            let needs: Option<SpecificNeeds> =
+                opened::newest(mission, tx, &state, "needs", at_hand)?;
             let status = [(UNACCOMPANIED, "unaccompanied"), (SEPARATED, "separated")]
                 .into_iter()
-                .find(|(code, _status)| needs.has(code))
+                .find(|(code, _status)| needs.as_ref().is_some_and(|needs| needs.has(code)))
                 .map(|(_code, status)| status);
-            found.push((person, News::Child(status)));
+            self.found.push((person, News::Child(status)));
         }
+        Ok(())
     }
-    Ok(())
 }
 
 impl Index {
+    fn note(&mut self, mission: &Mission, case: Uuid, opened: Box<Sealed>) {
+        let plain = match mission.guarded().held(case, opened.1.clone()) {
+            guarded::Held::Note(plain) => plain,
+            guarded::Held::Locked => return self.locked.push((case, opened)),
+        };
+        // Each note is judged by itself, so that what is kept does not hang on the order in which notes came.
+        let Some(note) = file::opened(&opened.0, &plain) else {
+            return;
+        };
+        if !self.forgotten.contains(&case) && !self.forgotten.contains(&note.fact.person) {
+            self.cases.entry(case).or_default().add(note);
+        }
+    }
+
     fn put(&mut self, record: &Record, birth_year: Option<i16>) {
         let names: Vec<String> = record
             .names
@@ -389,9 +497,15 @@ impl Index {
     }
 }
 
+/// An entry of a case, with its note as the mission's key opened it.
+type Sealed = (journal::Entry, zeroize::Zeroizing<Vec<u8>>);
+
 enum News {
-    Names(Box<(Record, Option<i16>)>),
+    /// Whom to find; nobody where nothing of their name is left.
+    Names(Option<Box<(Record, Option<i16>)>>),
     Child(Option<&'static str>),
-    Note(Box<(journal::Entry, zeroize::Zeroizing<Vec<u8>>)>),
+    Note(Box<Sealed>),
+    /// An entry of a case counts no longer.
+    NoNote(Uuid),
     Forgotten,
 }

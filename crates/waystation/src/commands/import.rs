@@ -19,7 +19,7 @@ pub struct Import {
     #[command(flatten)]
     data: Data,
     /// What the sheet holds: places, access, statements, groups, conditions, aid, flights, incidents (the
-    /// Missing Migrants Project's own file), reports, people, cases, feedback, payments (a
+    /// Missing Migrants Project's own file), reports, people, cases, services, feedback, payments (a
     /// provider's file); or operation, for a folder of them
     sort: String,
     /// The file, or the folder of an operation

@@ -3,7 +3,7 @@
 use clap::Args;
 use journal::Clock;
 
-use super::{Data, Done, Failed, ask};
+use super::{Data, Done, new_passphrase};
 use crate::Mission;
 use crate::mission::Begin;
 use crate::rooms::cases;
@@ -35,35 +35,7 @@ pub struct Init {
 
 impl Init {
     pub(super) fn run(self) -> Done {
-        let passphrase = match (&self.passphrase_file, self.key_file) {
-            (_, true) => None,
-            (Some(file), false) => {
-                let text = std::fs::read_to_string(file).map_err(|cause| {
-                    Failed::Machine(format!("{} could not be read: {cause}", file.display()))
-                })?;
-                Some(zeroize::Zeroizing::new(
-                    text.trim_end_matches(['\r', '\n']).to_owned(),
-                ))
-            }
-            (None, false) => {
-                let first =
-                    ask("A passphrase for the mission's key, a sentence that you can keep: ")?;
-                if first != ask("The same again: ")? {
-                    return Err(Failed::Use(
-                        "the two passphrases differ; nothing was made".into(),
-                    ));
-                }
-                Some(first)
-            }
-        };
-        if passphrase
-            .as_ref()
-            .is_some_and(|text| text.chars().count() < 12)
-        {
-            return Err(Failed::Use(
-                "the passphrase is shorter than 12 characters; nothing was made".into(),
-            ));
-        }
+        let passphrase = new_passphrase(self.passphrase_file.as_deref(), self.key_file)?;
         let begin = Begin {
             name: self.name,
             zone: self.zone,
@@ -72,9 +44,7 @@ impl Init {
             synthetic: false,
         };
         let mission = Mission::begin(&self.data.data, &begin, Clock::system())?;
-        mission.work(mission.operator(), |work| {
-            cases::adopt(work, cases::AVRR).map(|_entry| ())
-        })?;
+        mission.work(mission.operator(), cases::begin)?;
         println!("The mission begins in {}.", self.data.data.display());
         println!(
             "Keep a copy of mission.key, lookup.key and the passphrase in a safe place apart from this machine:"

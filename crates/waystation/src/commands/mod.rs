@@ -23,13 +23,17 @@ mod adopt;
 mod deadline;
 mod demo;
 mod figure;
+mod htcds;
 mod import;
 mod init;
 mod link;
+mod procedure;
 mod rebuild;
+mod referral;
 mod report;
 mod rotate_keys;
 mod serve;
+mod trafficking_key;
 mod verify;
 
 /// The work of a humanitarian mission in one program: who is where, in what condition, what they got, what
@@ -53,6 +57,11 @@ enum Command {
     Figure(figure::Figure),
     Link(link::Link),
     Deadline(deadline::Deadline),
+    TraffickingKey(trafficking_key::TraffickingKey),
+    Htcds(htcds::Htcds),
+    Overlay(adopt::SwitchOn),
+    Procedure(procedure::Procedures),
+    Referral(referral::Referral),
     Verify(verify::Verify),
     Rebuild(rebuild::Rebuild),
     RotateKeys(rotate_keys::RotateKeys),
@@ -123,6 +132,11 @@ pub fn run() -> ExitCode {
         Command::Figure(figure) => figure.run(),
         Command::Link(link) => link.run(),
         Command::Deadline(deadline) => deadline.run(),
+        Command::TraffickingKey(key) => key.run(),
+        Command::Htcds(htcds) => htcds.run(),
+        Command::Overlay(overlay) => overlay.run(),
+        Command::Procedure(procedure) => procedure.run(),
+        Command::Referral(referral) => referral.run(),
         Command::Verify(verify) => verify.run(),
         Command::Rebuild(rebuild) => rebuild.run(),
         Command::RotateKeys(rotate) => rotate.run(),
@@ -167,6 +181,35 @@ fn unlock(mission: &Mission, file: Option<&Path>) -> Done {
         return Ok(());
     }
     Ok(mission.unlock(&passphrase)?)
+}
+
+/// A passphrase for a key that is about to be made: from the file named, or asked twice on the terminal; none where the
+/// key is to lie in a file without one.
+fn new_passphrase(file: Option<&Path>, none: bool) -> Result<Option<Zeroizing<String>>, Failed> {
+    let passphrase = match (file, none) {
+        (_, true) => return Ok(None),
+        (Some(file), false) => {
+            let text = std::fs::read_to_string(file).map_err(|cause| {
+                Failed::Machine(format!("{} could not be read: {cause}", file.display()))
+            })?;
+            Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned())
+        }
+        (None, false) => {
+            let first = ask("A passphrase for the key, a sentence that you can keep: ")?;
+            if first != ask("The same again: ")? {
+                return Err(Failed::Use(
+                    "the two passphrases differ; nothing was made".into(),
+                ));
+            }
+            first
+        }
+    };
+    if passphrase.chars().count() < 12 {
+        return Err(Failed::Use(
+            "the passphrase is shorter than 12 characters; nothing was made".into(),
+        ));
+    }
+    Ok(Some(passphrase))
 }
 
 /// Asks for a secret on the terminal, without showing it.

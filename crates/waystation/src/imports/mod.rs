@@ -2,7 +2,7 @@
 //!
 //! `mod` the way that all imports go · `sheets` one function for each sort of sheet · `people` persons and
 //! households · `needs` assessments and weather · `aid` stock and distributions · `feedback` what people told
-//! us · `payments` what a provider paid · `incidents` the Missing Migrants Project's files as they are ·
+//! us · `payments` what a provider paid · `referrals` the directory of services · `incidents` the Missing Migrants Project's files as they are ·
 //! `operation` a folder of them.
 //!
 //! Good rows go in, a few hundred to a commit; bad rows are written beside the file with what to mend, and
@@ -30,6 +30,7 @@ pub mod needs;
 pub mod operation;
 pub mod payments;
 pub mod people;
+pub mod referrals;
 pub mod sheets;
 
 /// Rows in one commit.

@@ -7,7 +7,7 @@ use jiff::civil::date;
 
 use super::{
     ImportFailure, Options, Outcome, Sheet, aid, feedback, incidents, needs, payments, people,
-    sheets,
+    referrals, sheets,
 };
 use crate::mission::Actor;
 use crate::{Failure, Mission};
@@ -37,6 +37,7 @@ pub const SORTS: &[(&str, Import)] = &[
     ("distributions", aid::distributions),
     ("loads", aid::loads),
     ("servings", aid::servings),
+    ("services", referrals::services),
     ("feedback", feedback::feedback),
     ("payments", payments::payments),
 ];
@@ -118,6 +119,10 @@ const BRUZGI: &[(&str, &str)] = &[
     (
         "servings",
         include_str!("../../../../scenarios/bruzgi-2021/servings.csv"),
+    ),
+    (
+        "services",
+        include_str!("../../../../scenarios/bruzgi-2021/services.csv"),
     ),
     (
         "feedback",

@@ -1,5 +1,6 @@
 //! Registration lists: a person in each row, households by their number; and the cases of persons.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use super::{
     Cells, Context, ImportFailure, Options, Outcome, Sheet, Sort, apart, run, subject_of, wanted,
 };
 use crate::rooms::cases;
-use crate::rooms::cases::facts::CaseNoted;
+use crate::rooms::cases::facts::{CaseNoted, Noted};
 use crate::rooms::people::facts::{Consents, Document, HouseholdRegistered, Name, PersonLeft, Sex};
 use crate::rooms::people::forms::{NATIONALITIES, RELATIONS, SEXES};
 use crate::rooms::people::{self, Registration};
@@ -413,10 +414,46 @@ struct CaseRow {
     step: String,
     outcome: String,
     note: String,
+    procedure: String,
+    answers: String,
     on: Occurred,
 }
 
-/// Voluntary return cases of persons who were imported before. `--dataset` names the registration list
+/// The steps whose rows may have given a case its subject, before cases had a reference of their own.
+const FIRST_STEPS: [&str; 5] = [
+    "expression_of_interest",
+    "counselled",
+    "consented",
+    "cleared_for_travel",
+    "departed",
+];
+
+/// What tells a row of a case from the others. Some steps come again: those are told by their day and outcome too. Rows
+/// that older sheets could hold keep the number that they had.
+fn case_number(row: &CaseRow) -> Option<String> {
+    let step = row.step == "arrived" || FIRST_STEPS.contains(&row.step.as_str());
+    let outcome = ["done", "withdrawn", "referred"].contains(&row.outcome.as_str());
+    Some(if step && outcome {
+        format!("{}/{}", row.case, row.step)
+    } else {
+        format!("{}/{}/{}/{}", row.case, row.step, row.on.on, row.outcome)
+    })
+}
+
+/// Answers in one cell: `fit_place=clinic; detained=no`.
+fn answers(cell: &str) -> Result<BTreeMap<String, String>, Refusal> {
+    let pairs = cell.split(';').filter(|pair| !pair.trim().is_empty());
+    pairs
+        .map(|pair| {
+            let (field, said) = pair.split_once('=').ok_or_else(|| {
+                Refusal::new("cases-answers-unreadable").with("cell", pair.trim())
+            })?;
+            Ok((field.trim().to_owned(), said.trim().to_owned()))
+        })
+        .collect()
+}
+
+/// Cases of persons who were imported before, step by step. `--dataset` names the registration list
 /// that the person numbers belong to; without it, `people`.
 ///
 /// # Errors
@@ -430,6 +467,11 @@ pub fn cases(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
             step: cells.needed("step"),
             outcome: cells.needed("outcome"),
             note: cells.text("note").to_owned(),
+            procedure: match cells.text("procedure") {
+                "" => "avrr".into(),
+                procedure => procedure.to_owned(),
+            },
+            answers: cells.text("answers").to_owned(),
             on: cells.must("occurred", Occurred::on_day(Date::ZERO, zone), |text| {
                 parse_occurred(text, zone)
             }),
@@ -443,15 +485,9 @@ pub fn cases(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
     ) -> Result<(), Failure> {
         let person = subject_of(work, "people", &context.dataset, &row.person, "person")?
             .ok_or_else(|| Refusal::new("cases-person-unknown").with("person", &row.person))?;
-        // The case's subject is known by its first row's reference.
+        // Of sheets that were imported before, the case's subject is known by one of its rows.
         let mut case = None;
-        for step in [
-            "expression_of_interest",
-            "counselled",
-            "consented",
-            "cleared_for_travel",
-            "departed",
-        ] {
+        for step in FIRST_STEPS {
             case = case.or(subject_of(
                 work,
                 "cases",
@@ -460,21 +496,27 @@ pub fn cases(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
                 "case",
             )?);
         }
+        let case = case.unwrap_or_else(|| {
+            let digest = work
+                .mission
+                .reference(&["case", &context.dataset, &row.case]);
+            crate::rooms::id_of(&digest)
+        });
+        let library = work.mission.library(work.tx)?;
+        let procedure = library.newest(&row.procedure);
         let fact = CaseNoted {
-            procedure: "avrr".into(),
+            procedure: row.procedure.clone(),
+            version: procedure.map_or(0, |procedure| procedure.version),
             person,
-            step: row.step.clone(),
-            outcome: row.outcome.clone(),
-            journey: None,
-            note: row.note,
+            what: Noted::Step {
+                step: row.step.clone(),
+                outcome: row.outcome.clone(),
+                answers: answers(&row.answers)?,
+                journey: None,
+                text: row.note,
+            },
         };
-        cases::note(
-            work,
-            case.unwrap_or_else(journal::seal::subject_id),
-            row.on.clone(),
-            &fact,
-            reference,
-        )?;
+        cases::take_up(work, case, row.on.clone(), &fact, reference)?;
         if (row.step.as_str(), row.outcome.as_str()) == ("departed", "done")
             && let Some(known) = people::queries::person(work.tx, person)?
         {
@@ -500,12 +542,14 @@ pub fn cases(sheet: &Sheet<'_>) -> Result<Outcome, ImportFailure> {
         wanted("occurred", "#date+occurred", &["Date"], true),
         wanted("outcome", "#case+outcome", &["Outcome"], true),
         wanted("note", "#note", &["Note"], false),
+        wanted("procedure", "#case+procedure", &["Procedure"], false),
+        wanted("answers", "#case+answers", &["Answers"], false),
     ];
     let sort = Sort {
         wanted: WANTED,
         read,
         join: apart,
-        number: |row| Some(format!("{}/{}", row.case, row.step)),
+        number: case_number,
         record,
     };
     let options = Options {

@@ -25,6 +25,7 @@ pub mod journeys;
 pub mod needs;
 pub mod people;
 pub mod places;
+pub mod referrals;
 pub mod staff;
 pub mod statement;
 
@@ -70,6 +71,7 @@ pub const ALL: &[&dyn Room] = &[
     &feedback::Room,
     &cash::Room,
     &cases::Room,
+    &referrals::Room,
     &journeys::Room,
     &incidents::Room,
     &figures::Room,
@@ -103,6 +105,13 @@ macro_rules! fact {
     };
 }
 pub(crate) use fact;
+
+/// The subject that a digest stands for: the same wherever the digest is made, and of the form of random ids.
+pub fn id_of(digest: &journal::Digest) -> uuid::Uuid {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.0[..16]);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
+}
 
 /// The columns of [`dates`].
 pub const DATES: [&str; 3] = ["happened_from", "happened_by", "published"];

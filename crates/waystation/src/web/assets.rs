@@ -18,11 +18,12 @@ pub const CSS: &str = concat!(
     include_str!("../../assets/css/notice.css"),
     include_str!("../../assets/css/chart.css"),
     include_str!("../../assets/css/map.css"),
-    include_str!("../../assets/css/steps.css"),
+    include_str!("../../assets/css/cases.css"),
     include_str!("../../assets/css/registration.css"),
     include_str!("../../assets/css/needs.css"),
     include_str!("../../assets/css/aid.css"),
     include_str!("../../assets/css/feedback.css"),
+    include_str!("../../assets/css/referrals.css"),
     include_str!("../../assets/css/print.css"),
 );
 

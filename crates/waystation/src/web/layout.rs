@@ -10,6 +10,7 @@ use crate::locale::{LANGUAGES, Locale};
 use crate::rooms::figures::{Figure, definitions, report};
 
 /// Who reads a page, in which language, on which day.
+#[derive(Clone)]
 pub struct Reader {
     /// The language.
     pub locale: &'static Locale,
@@ -82,6 +83,7 @@ const NAVIGATION: &[(&str, &str, Action)] = &[
     ("/places", "nav-places", Action::SeeSituation),
     ("/feedback", "nav-feedback", Action::SeeFeedback),
     ("/lists", "lists-title", Action::ApproveList),
+    ("/referrals", "nav-referrals", Action::SeeReferrals),
 ];
 
 fn head(reader: &Reader, title: &str, style: &Markup) -> Markup {

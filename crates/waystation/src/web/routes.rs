@@ -603,6 +603,45 @@ pub const ROUTES: &[Route] = &[
     route(Method::GET, "/cases", Who::May(Action::SeeCases), || {
         get(doors::cases::cases)
     }),
+    route(Method::POST, "/cases", Who::May(Action::RecordCase), || {
+        post(doors::cases::open)
+    }),
+    route(
+        Method::GET,
+        "/cases/new",
+        Who::May(Action::SeeCases),
+        || get(doors::cases::new_page),
+    ),
+    route(
+        Method::GET,
+        "/cases/calendar",
+        Who::May(Action::SeeCases),
+        || get(doors::cases::calendar),
+    ),
+    route(
+        Method::GET,
+        "/cases/figures",
+        Who::May(Action::SeeCases),
+        || get(doors::cases::figures),
+    ),
+    route(
+        Method::POST,
+        "/cases/unlock",
+        Who::May(Action::SeeCases),
+        || post(doors::cases::unlock),
+    ),
+    route(
+        Method::GET,
+        "/cases/workers",
+        Who::May(Action::NameWorkers),
+        || get(doors::cases::workers),
+    ),
+    route(
+        Method::POST,
+        "/cases/workers",
+        Who::May(Action::NameWorkers),
+        || post(doors::cases::name_worker),
+    ),
     route(
         Method::GET,
         "/cases/{id}",
@@ -614,6 +653,126 @@ pub const ROUTES: &[Route] = &[
         "/cases/{id}/steps",
         Who::May(Action::RecordCase),
         || post(doors::cases::note_step),
+    ),
+    route(
+        Method::POST,
+        "/cases/{id}/notes",
+        Who::May(Action::RecordCase),
+        || post(doors::cases::note),
+    ),
+    route(
+        Method::POST,
+        "/cases/{id}/documents",
+        Who::May(Action::RecordCase),
+        || post(doors::cases::keep_document).layer(DefaultBodyLimit::max(DOCUMENT_MOST)),
+    ),
+    route(
+        Method::GET,
+        "/cases/{id}/documents/{entry}",
+        Who::May(Action::SeeCases),
+        || get(doors::cases::document),
+    ),
+    route(
+        Method::GET,
+        "/procedures",
+        Who::May(Action::SeeSituation),
+        || get(doors::cases::procedures),
+    ),
+    route(
+        Method::GET,
+        "/procedures/{id}",
+        Who::May(Action::SeeSituation),
+        || get(doors::cases::procedure),
+    ),
+    route(
+        Method::GET,
+        "/services",
+        Who::May(Action::SeeServices),
+        || get(doors::services::directory),
+    ),
+    route(
+        Method::POST,
+        "/services",
+        Who::May(Action::ListService),
+        || post(doors::services::list_service),
+    ),
+    route(
+        Method::GET,
+        "/services/new",
+        Who::May(Action::ListService),
+        || get(doors::services::new_service),
+    ),
+    route(
+        Method::GET,
+        "/services/{id}",
+        Who::May(Action::SeeServices),
+        || get(doors::services::service),
+    ),
+    route(
+        Method::GET,
+        "/services/{id}/change",
+        Who::May(Action::ListService),
+        || get(doors::services::change_page),
+    ),
+    route(
+        Method::POST,
+        "/services/{id}/change",
+        Who::May(Action::ListService),
+        || post(doors::services::change_service),
+    ),
+    route(
+        Method::POST,
+        "/services/{id}/confirmations",
+        Who::May(Action::ListService),
+        || post(doors::services::confirm),
+    ),
+    route(
+        Method::POST,
+        "/services/{id}/closure",
+        Who::May(Action::ListService),
+        || post(doors::services::close),
+    ),
+    route(
+        Method::GET,
+        "/referrals",
+        Who::May(Action::SeeReferrals),
+        || get(doors::referrals::all),
+    ),
+    route(
+        Method::POST,
+        "/referrals",
+        Who::May(Action::RecordReferral),
+        || post(doors::referrals::write),
+    ),
+    route(
+        Method::GET,
+        "/referrals/new",
+        Who::May(Action::RecordReferral),
+        || get(doors::referrals::new),
+    ),
+    route(
+        Method::GET,
+        "/referrals/{id}",
+        Who::May(Action::SeeReferrals),
+        || get(doors::referrals::referral),
+    ),
+    route(
+        Method::POST,
+        "/referrals/{id}/steps",
+        Who::May(Action::RecordReferral),
+        || post(doors::referrals::step),
+    ),
+    route(
+        Method::GET,
+        "/referrals/{id}/print",
+        Who::May(Action::RecordReferral),
+        || get(doors::referrals::print),
+    ),
+    route(
+        Method::POST,
+        "/referrals/{id}/file",
+        Who::May(Action::RecordReferral),
+        || post(doors::referrals::file),
     ),
     route(
         Method::GET,
@@ -758,6 +917,9 @@ const WAITING_MOST: usize = 4000;
 
 /// The longest photo, in bytes: as a phone takes it. Other forms are far shorter.
 const PHOTO_MOST: usize = 12 * 1024 * 1024;
+
+/// The longest document of a case with the form around it, in bytes.
+const DOCUMENT_MOST: usize = crate::rooms::cases::rules::DOCUMENT_MOST + 64 * 1024;
 
 /// The longest file of a provider, in bytes: 2,000 lines are far shorter.
 const FILE_MOST: usize = 12 * 1024 * 1024;

@@ -18,7 +18,9 @@
 //! | `aid` | stock that does not add up, desks that do not see each other, slips of the hand |
 //! | `bad_use` | wrong words, files, folders, passphrases |
 //! | `feedback` | who sees what people say; samples that are drawn again |
+//! | `cases` | a return on every path that it must not take; who sees which case |
 //! | `cash` | payment lists, and providers' files that do not fit |
+//! | `referrals` | who is referred where, what leaves with it, what is forgotten |
 //! | `web` | who may come through which door |
 //! | `needs` | gaps, their people and their standards, from the form to the board |
 //! | `printed` | the printed report in a real browser |
@@ -31,6 +33,7 @@
 mod aid;
 mod bad_use;
 mod binary;
+mod cases;
 mod cash;
 mod convergence;
 mod deadline;
@@ -45,8 +48,10 @@ mod killed;
 mod needs;
 mod people;
 mod printed;
+mod referrals;
 mod registering;
 mod sealed;
+mod trafficking;
 mod verification;
 mod web;
 mod world;

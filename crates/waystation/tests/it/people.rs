@@ -4,6 +4,7 @@ use jiff::civil::date;
 use store::Engine;
 use uuid::Uuid;
 use waystation::access::Role;
+use waystation::rooms::aid;
 use waystation::rooms::people::consent::Door;
 use waystation::rooms::people::facts::{
     AgeBand, Answer, Comparison, Consent, Decision, Document, HeadcountLine, HeadcountMade,
@@ -11,7 +12,6 @@ use waystation::rooms::people::facts::{
 };
 use waystation::rooms::people::sealed::RISK_OF_REFOULEMENT;
 use waystation::rooms::people::{self, Registration, duplicates, lists, opened, queries};
-use waystation::rooms::{aid, cases};
 use waystation::{Failure, Refusal, views};
 
 use crate::world::{DAY, MORNING, SITE, Staff, World, both, family, on, one_of, person};
@@ -270,29 +270,33 @@ fn whoever_withdrew_from_returning_is_not_cleared_for_travel() {
         let (aram, case) = (ids[0], Uuid::new_v4());
         let counsellor = world.counsellor();
         counsellor.notes_consent(aram, given("return", ""));
-        for step in ["expression_of_interest", "counselled", "consented"] {
-            counsellor.notes_step(case, aram, step, "");
+        let yesterday = DAY.yesterday().unwrap();
+        let does = |step: &str, day| counsellor.does_step(case, aram, (step, ""), day);
+        for step in [
+            "expression_of_interest",
+            "counselled",
+            "vulnerability_screened",
+            "consented",
+            "exit_formalities",
+            "booked",
+            "fit_to_travel",
+        ] {
+            does(step, yesterday).unwrap();
         }
         let withdrawn = Consent {
             answer: Answer::Withdrawn,
             ..given("return", "")
         };
-        counsellor.notes_consent(aram, withdrawn);
-        let fact = cases::facts::CaseNoted {
-            procedure: "avrr".into(),
-            person: aram,
-            step: "cleared_for_travel".into(),
-            outcome: "done".into(),
-            journey: None,
-            note: String::new(),
-        };
-        let cleared = fact.clone();
-        let refused = counsellor.does(move |work| cases::note(work, case, on(DAY), &cleared, None));
-        assert_eq!(refusal(refused), "people-consent-lacking");
-        counsellor.notes_consent(aram, given("return", ""));
         counsellor
-            .does(move |work| cases::note(work, case, on(DAY), &fact, None))
+            .does(move |work| people::note_consent(work, aram, on(yesterday), &withdrawn))
             .unwrap();
+        assert_eq!(
+            refusal(does("cleared_for_travel", yesterday)),
+            "people-consent-lacking"
+        );
+        // To agree again is to declare it again, and the declaration gives the consent.
+        does("consented", DAY).unwrap();
+        does("cleared_for_travel", DAY).unwrap();
     });
 }
 

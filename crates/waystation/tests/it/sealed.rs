@@ -4,8 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use procedures::Guard;
 use store::{Database, Engine};
 use waystation::access::{Action, Role};
+use waystation::rooms::cases::case::sees;
 use waystation::rooms::staff;
 use waystation::web::routes::ROUTES;
 
@@ -42,8 +44,15 @@ const TOLD: &[&str] = &[
     "Dilkovaraniyan asked for money",
 ];
 
+/// What a referral tells, whom it names, and where a shelter is.
+const REFERRED: &[&str] = &[
+    "Gulistanxwaz coughs at night",
+    "Şewqiyanzade interpreted",
+    "third door on Sipirqazan street",
+];
+
 fn planted() -> impl Iterator<Item = &'static str> {
-    [IDENTITIES, NEEDS, NOTES, TOLD]
+    [IDENTITIES, NEEDS, NOTES, TOLD, REFERRED]
         .into_iter()
         .flatten()
         .copied()
@@ -164,7 +173,7 @@ H1,P3,Zerevanqish,Qendilxaniyan,,Q,bruzgi-centre,2021-11-20,,,,,,
 const CASES: &str = "\
 #case+id,#person+id,#case+step,#date+occurred,#case+outcome,#note
 C1,P1,expression_of_interest,2021-11-21,done,Sefinazkhan waits for her brother
-C1,P1,departed,2021-11-22,done,Sefinazkhan waits for her brother
+C1,P1,departed,2021-11-22,flown,Sefinazkhan waits for her brother
 ";
 
 const FEEDBACK: &str = "\
@@ -172,6 +181,12 @@ const FEEDBACK: &str = "\
 2021-11-20,box,grievance,bruzgi-centre,Pirozkaranyan got no soap
 2021-11-20,box,bribery_corruption,bruzgi-centre,Dilkovaraniyan asked for money
 2021-11-20,box,gossip,bruzgi-centre,Dilkovaraniyan asked for money
+";
+
+const SERVICES: &str = "\
+#service+id,#service+type,#service+name+i_en,#org+provider,#loc+id+list,#service+address,#date+confirmed,#contact+confirmed
+S1,safehouse,House for women,Organisation D,bruzgi-centre,third door on Sipirqazan street,2021-11-20,focal point
+S2,magic,House for women,Organisation D,bruzgi-centre,third door on Sipirqazan street,2021-11-20,focal point
 ";
 
 struct Planted {
@@ -231,7 +246,7 @@ fn plant(world: &mut World) -> Planted {
             &planted.passphrase(),
         ],
     );
-    // The second step comes too early.
+    // The second row names no outcome of its step.
     hides(
         format!("{}{}", imported.out, imported.err).as_bytes(),
         self::planted(),
@@ -255,6 +270,19 @@ fn plant(world: &mut World) -> Planted {
             .done()
             .contains("2 added, 0 were here already, 1 to mend")
     );
+    let services = planted.secrets.file("services.csv", SERVICES);
+    let imported = said(&data, &["import", "services", services.to_str().unwrap()]);
+    // The second is of no kind.
+    hides(
+        format!("{}{}", imported.out, imported.err).as_bytes(),
+        self::planted(),
+        "what an import says",
+    );
+    assert!(
+        imported
+            .done()
+            .contains("1 added, 0 were here already, 1 to mend")
+    );
     planted
 }
 
@@ -267,7 +295,11 @@ fn both_sealed(test: impl Fn(&mut World)) {
 /// What a role may never see.
 fn hidden(role: Option<Role>) -> Vec<&'static str> {
     let may = |action| role.is_some_and(|role| role.may(action));
-    let mut hidden = NOTES.to_vec();
+    let mut hidden = Vec::new();
+    // What is written in a case of return is for those who follow it.
+    if !role.is_some_and(|role| sees(role, Guard::Return, false)) {
+        hidden.extend(NOTES);
+    }
     if !may(Action::SeeIdentities) {
         hidden.extend(IDENTITIES);
     }
@@ -277,6 +309,13 @@ fn hidden(role: Option<Role>) -> Vec<&'static str> {
     // An aid worker sees what was given to aid workers; this was not.
     if !may(Action::AnswerFeedback) || role == Some(Role::AidWorker) {
         hidden.push(TOLD[0]);
+    }
+    // A referral of a case worker is there for those who see what people need.
+    if !may(Action::SeeReferrals) || !may(Action::SeeNeeds) {
+        hidden.extend(&REFERRED[..2]);
+    }
+    if !may(Action::RecordReferral) {
+        hidden.push(REFERRED[2]);
     }
     if !may(Action::SeeSensitiveFeedback) {
         hidden.push(TOLD[1]);
@@ -336,7 +375,7 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
         let cases = counsellor.get("/cases");
         let case: String = cases
             .body
-            .split_once("href=\"/cases/")
+            .split_once("<td data-label=\"Name\"><a href=\"/cases/")
             .unwrap()
             .1
             .chars()
@@ -418,6 +457,40 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
             assert!(page.contains(words), "{page}");
         }
 
+        let directory = case_worker.get("/services").body;
+        let (_before, rest) = directory.split_once("<a href=\"/services/").unwrap();
+        let service: String = rest
+            .split("<a href=\"/services/")
+            .map(|rest| rest.chars().take(36).collect::<String>())
+            .find(|id| id.matches('-').count() == 4)
+            .unwrap();
+        let written = case_worker.sends(
+            "/referrals",
+            &[
+                ("person", &imported),
+                ("service", &service),
+                ("risk", "high"),
+                ("requested", "safehouse"),
+                ("share", "summary"),
+                ("value_summary", REFERRED[0]),
+                ("who", "individual"),
+                ("language", "ckb"),
+                ("interpreter", REFERRED[1]),
+                ("on", "2021-11-22"),
+                ("worker", "Hana"),
+            ],
+        );
+        assert_eq!(written.status, 303, "{}", written.body);
+        hides(written.location().as_bytes(), self::planted(), "a redirect");
+        let referral = written.location()["/referrals/".len()..][..36].to_owned();
+        for (path, words) in [
+            (format!("/referrals/{referral}"), REFERRED[0]),
+            (format!("/services/{service}"), REFERRED[2]),
+        ] {
+            let page = case_worker.get(&path).body;
+            assert!(page.contains(words), "{page}");
+        }
+
         for role in Role::ALL.into_iter().map(Some).chain([None]) {
             let mut browser = server.browser();
             if let Some(role) = role {
@@ -431,6 +504,10 @@ fn what_is_sealed_lies_in_no_file_no_log_no_report_and_on_no_page_without_the_ri
                     &[&case]
                 } else if route.path.starts_with("/feedback/{id}") {
                     &[&told[0], &told[1]]
+                } else if route.path.starts_with("/services/{id}") {
+                    &[&service]
+                } else if route.path.starts_with("/referrals/{id}") {
+                    &[&referral]
                 } else if route.path.starts_with("/entries") {
                     &[&entry]
                 } else {

@@ -41,6 +41,8 @@ struct Ids {
     slip: String,
     promise: String,
     complaint: String,
+    service: String,
+    referral: String,
 }
 
 fn first_id(answer: &Answer, before: &str) -> String {
@@ -53,10 +55,31 @@ fn first_id(answer: &Answer, before: &str) -> String {
     id
 }
 
+/// A referral as the form sends it.
+fn referral<'f>(person: &'f str, service: &'f str) -> Vec<(&'f str, &'f str)> {
+    vec![
+        ("person", person),
+        ("service", service),
+        ("risk", "high"),
+        ("requested", "health"),
+        ("share", "sex"),
+        ("value_sex", "female"),
+        ("who", "individual"),
+        ("language", "ckb"),
+        ("on", "2021-11-29"),
+        ("guardian", "the aunt"),
+        ("assent", "wants to go"),
+        ("worker", "Hana"),
+    ]
+}
+
 impl Ids {
     fn of(server: &Server) -> Self {
         let mut counsellor = signed_in(server, Role::ReturnCounsellor);
-        let case = first_id(&counsellor.get("/cases"), "href=\"/cases/");
+        let case = first_id(
+            &counsellor.get("/cases"),
+            "<td data-label=\"Name\"><a href=\"/cases/",
+        );
         let person = {
             let page = counsellor.get("/people");
             // The first link of a row, not the one to the form.
@@ -76,7 +99,16 @@ impl Ids {
             &signed_in(server, Role::InformationManager).get("/feedback"),
             "<td data-label=\"What it is about\"><a href=\"/feedback/",
         );
+        let mut worker = signed_in(server, Role::CaseWorker);
+        let service = first_id(
+            &worker.get("/services"),
+            "<td data-label=\"Service\"><a href=\"/services/",
+        );
+        let written = worker.sends("/referrals", &referral(&person, &service));
+        let referral = written.location()["/referrals/".len()..][..36].to_owned();
         Self {
+            service,
+            referral,
             person,
             case,
             entry,
@@ -104,6 +136,10 @@ impl Ids {
             id
         } else if route.starts_with("/feedback/{id}") {
             &self.complaint
+        } else if route.starts_with("/services") {
+            &self.service
+        } else if route.starts_with("/referrals") {
+            &self.referral
         } else if ["/households", "/lists", "/cards", "/cash", "/feedback"]
             .iter()
             .any(|room| route.starts_with(room))
@@ -113,6 +149,8 @@ impl Ids {
             &self.person
         } else if route.starts_with("/cases") {
             &self.case
+        } else if route.starts_with("/procedures") {
+            "avrr"
         } else if route.starts_with("/entries") {
             &self.entry
         } else {
@@ -121,6 +159,7 @@ impl Ids {
         route
             .replace("{id}", id)
             .replace("{other}", &self.household)
+            .replace("{entry}", &self.entry)
             .replace("{form}", "household")
             .replace("{site}", "bruzgi-centre")
             .replace("{code}", "en")
@@ -159,6 +198,10 @@ impl Ids {
             ],
             "/households/{id}/collectors" => vec![("person", &self.person), ("reason", "illness")],
             "/cards/{id}/revocation" => vec![("household", &self.household), ("reason", "lost")],
+            "/cases" => vec![("person", &self.person), ("procedure", "avrr")],
+            "/cases/unlock" => vec![("passphrase", "not this one")],
+            "/cases/workers" => vec![("account", &self.person), ("named", "yes")],
+            "/cases/{id}/notes" => vec![("what", "note"), ("text", "Waits for papers.")],
             "/cases/{id}/steps" => vec![
                 ("step", "counselled"),
                 ("outcome", "withdrawn"),
@@ -198,6 +241,19 @@ impl Ids {
                 ("site", "bruzgi-centre"),
                 ("currency", "BYN"),
             ],
+            "/services" | "/services/{id}/change" => vec![
+                ("name_en", "Clinic"),
+                ("provider", "Organisation A"),
+                ("kind", "health"),
+                ("place", "bruzgi-centre"),
+                ("confirmed_on", "2021-11-28"),
+                ("confirmed_by", "duty doctor"),
+            ],
+            "/services/{id}/confirmations" => vec![("on", "2021-11-28"), ("by", "duty doctor")],
+            "/services/{id}/closure" => vec![("reason", "moved away")],
+            "/referrals" => referral(&self.person, &self.service),
+            "/referrals/{id}/steps" => vec![("event", "sent"), ("how", "printed")],
+            "/referrals/{id}/file" => vec![("passphrase", "a lorry at dawn")],
             "/demo/sign-in" => vec![("role", "partner")],
             "/sign-in" => vec![("name", "nobody"), ("password", "nothing at all")],
             _ => Vec::new(),
@@ -234,10 +290,15 @@ fn every_door_opens_for_the_roles_in_the_table_and_for_nobody_else() {
                 || (route.path == "/people/{id}/compared/{other}" && answer.status == 404)
                 // The demo's households have no card before one is given.
                 || (route.path == "/households/{id}/card" && answer.status == 404)
-                // Nothing was drawn or paid in the demo; a complaint is there for those who answer it.
-                || (["/feedback/", "/cash/"].iter().any(|room| route.path.starts_with(room)) && answer.status == 404)
+                // Nothing was drawn or paid in the demo; a complaint is there for those who answer it, a referral
+                // for who wrote it and those who see needs.
+                || (["/feedback/", "/cash/", "/referrals/"].iter().any(|room| route.path.starts_with(room)) && answer.status == 404)
                 // A provider's file comes in a form of another shape.
                 || (route.path == "/cash/{id}/reports" && answer.status == 403)
+                // A document comes in a form of another shape; the entry is none; a case of return is not protection's.
+                || (route.path == "/cases/{id}/documents" && answer.status == 403)
+                || (route.path == "/cases/{id}/documents/{entry}" && answer.status == 404)
+                || (route.path.starts_with("/cases/{id}") && role == Role::ProtectionOfficer && answer.status == 404)
                 // A photo comes in a form of another shape, which carries the token inside.
                 || (route.path == "/people/{id}/photo" && [403, 404].contains(&answer.status));
             assert!(own, "{what}");

@@ -1,11 +1,13 @@
 //! Missions that the tests speak through, each in a folder of its own, and the people who work in them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use journal::{Clock, Digest, Entry, Head, Incoming, Occurred, shelf};
+use procedures::{Does, Kind, Procedure};
 use store::testing::Fixture;
 use store::{Address, Engine};
 use uuid::Uuid;
@@ -15,6 +17,7 @@ use waystation::private::Question;
 use waystation::rooms::aid::amount::Amount;
 use waystation::rooms::aid::catalogue::Catalogue;
 use waystation::rooms::aid::distribution::facts::{Given, HouseholdServed};
+use waystation::rooms::cases::facts::{CaseNoted, Noted};
 use waystation::rooms::people::facts::{
     AgeBand, HouseholdRegistered, Name, PersonForgotten, PersonRegistered, Sex,
 };
@@ -475,20 +478,80 @@ impl Staff<'_> {
     }
 
     pub fn adopts_the_return_procedure(&self) {
-        self.does(|work| cases::adopt(work, cases::AVRR)).unwrap();
+        self.does(|work| cases::adopt(work, cases::shipped::text("avrr").unwrap()))
+            .unwrap();
     }
 
     /// Notes a step of a person's voluntary return, with what the counsellor wrote.
     pub fn notes_step(&self, case: Uuid, person: Uuid, step: &str, note: &str) -> Entry {
-        let fact = cases::facts::CaseNoted {
-            procedure: "avrr".into(),
-            person,
+        let noted = Noted::Step {
             step: step.into(),
             outcome: "done".into(),
+            answers: BTreeMap::new(),
             journey: None,
-            note: note.into(),
+            text: note.into(),
         };
-        self.does(move |work| cases::note(work, case, on(DAY), &fact, None))
+        let fact = of_avrr(person, noted);
+        self.does(move |work| cases::take_up(work, case, on(DAY), &fact, None))
             .unwrap()
+    }
+
+    /// Does a step of a person's voluntary return at the desk, with every question answered; the first outcome that
+    /// does it, unless another is named.
+    pub fn does_step(
+        &self,
+        case: Uuid,
+        person: Uuid,
+        (step, outcome): (&str, &str),
+        day: Date,
+    ) -> Result<Entry, Failure> {
+        let mission = self.world.mission();
+        let library = mission.read(|tx| mission.library(tx)).unwrap();
+        let procedure = library.newest("avrr").unwrap();
+        let fact = of_avrr(person, answered(procedure, step, outcome));
+        let day = on(day);
+        self.does(move |work| cases::note(work, case, day, &fact, None))
+    }
+}
+
+/// A note of a voluntary return.
+pub fn of_avrr(person: Uuid, what: Noted) -> CaseNoted {
+    CaseNoted {
+        procedure: "avrr".into(),
+        version: 2,
+        person,
+        what,
+    }
+}
+
+/// A step with an answer to each of its questions: no to all that is yes or no, the first of each choice.
+pub fn answered(procedure: &Procedure, step: &str, outcome: &str) -> Noted {
+    let at = procedure.step(step).unwrap();
+    let asks = procedure.steps[at].asks.iter();
+    let answers = asks.map(|id| {
+        let field = procedure.field(id).unwrap();
+        let said = match field.kind {
+            Kind::YesNo => "no",
+            Kind::Choice | Kind::Several => field.choices[0].id.as_str(),
+            Kind::Number => "24",
+            Kind::Date => "2021-12-01",
+            Kind::Money => "1.00 EUR",
+            Kind::Country => "IRQ",
+            Kind::Text | Kind::LongText => "told",
+        };
+        (id.clone(), said.to_owned())
+    });
+    let mut done = procedure.steps[at].outcomes.iter();
+    let first = done.find(|one| one.does == Does::Done).unwrap();
+    Noted::Step {
+        step: step.into(),
+        outcome: if outcome.is_empty() {
+            first.id.clone()
+        } else {
+            outcome.into()
+        },
+        answers: answers.collect(),
+        journey: None,
+        text: String::new(),
     }
 }

@@ -1,160 +1,305 @@
-//! What must come before what.
+//! What is refused at the desk, each with the way out.
 
-use jiff::civil::Date;
+use procedures::{Does, Field, Forbidden, Kind, Meaning, Procedure};
 
-use super::facts::CaseNoted;
-use super::file::CaseFile;
-use super::procedure::Procedure;
-use crate::Refusal;
+use super::case::Case;
+use super::facts::{Noted, PlanLine};
+use crate::access::Role;
+use crate::{Refusal, rooms::people::rules::reason};
 
-/// A step may be noted when its procedure knows it, what must come before is done, and the case is open.
-/// Withdrawing is possible at every step.
+/// The most bytes of a document.
+pub const DOCUMENT_MOST: usize = 5 * 1024 * 1024;
+
+/// What a document's first bytes say that it is; only what can be shown without running anything is taken.
 ///
 /// # Errors
-/// `cases-already-closed`, `cases-step-unknown`, `cases-step-too-early`, `cases-outcome-unknown`,
-/// `cases-another-person`, `cases-step-done`.
-pub fn note(
-    procedure: &Procedure,
-    case: &CaseFile,
-    fact: &CaseNoted,
-    on: Date,
+/// `cases-document-too-large`, `cases-document-unknown`.
+pub fn format(bytes: &[u8]) -> Result<&'static str, Refusal> {
+    if bytes.len() > DOCUMENT_MOST {
+        return Err(Refusal::new("cases-document-too-large")
+            .with("most", (DOCUMENT_MOST / 1024 / 1024).to_string()));
+    }
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    if begins(b"%PDF-") {
+        Ok("pdf")
+    } else if begins(&[0xFF, 0xD8, 0xFF]) {
+        Ok("jpeg")
+    } else if begins(b"\x89PNG\r\n\x1a\n") {
+        Ok("png")
+    } else {
+        Err(Refusal::new("cases-document-unknown"))
+    }
+}
+
+/// Whether a note may be recorded in a case as it stands.
+///
+/// # Errors
+/// What forbids it: see each part.
+pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Result<(), Refusal> {
+    let procedure = &*case.procedure;
+    match fact {
+        Noted::Step {
+            step,
+            outcome,
+            answers,
+            ..
+        } => step_may(case, step, outcome, answers, at),
+        Noted::Waived {
+            safeguard,
+            reason: why,
+        } => {
+            reason(why)?;
+            waive(procedure, role, safeguard)
+        }
+        Noted::Paused { clock, reason: why } => {
+            reason(why)?;
+            pause(procedure, clock)
+        }
+        Noted::Resumed { clock } => known_clock(procedure, clock).map(|_clock| ()),
+        Noted::Extended {
+            clock,
+            by,
+            reason: why,
+        } => {
+            reason(why)?;
+            extend(procedure, clock, by)
+        }
+        Noted::Closed { closure, .. } => close(case, closure),
+        Noted::Reopened { reason: why } => {
+            reason(why)?;
+            if case.is_open() {
+                return Err(Refusal::new("cases-still-open"));
+            }
+            Ok(())
+        }
+        Noted::Note { text, .. } => filled(text, "note"),
+        Noted::Document { name, .. } => filled(name, "name"),
+        Noted::Plan(line) => plan(procedure, line),
+        Noted::Transferred {
+            worker,
+            reason: why,
+            ..
+        } => {
+            filled(worker, "worker")?;
+            reason(why)
+        }
+        Noted::Moved { reason: why, .. } => reason(why),
+        Noted::Opened { .. } => Ok(()),
+    }
+}
+
+/// What is refused also where the case cannot be opened: who may waive is known from the procedure alone.
+///
+/// # Errors
+/// `cases-safeguard-unknown`, `cases-waive-not-allowed`, a reason that is missing.
+pub fn unread(procedure: &Procedure, role: Role, fact: &Noted) -> Result<(), Refusal> {
+    match fact {
+        Noted::Waived {
+            safeguard,
+            reason: why,
+        } => {
+            reason(why)?;
+            waive(procedure, role, safeguard)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn filled(text: &str, field: &'static str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new("cases-field-missing").with("field", field));
+    }
+    Ok(())
+}
+
+/// A step may be noted when its procedure knows it, it answers what is asked, and nothing forbids it.
+fn step_may(
+    case: &Case,
+    step: &str,
+    outcome: &str,
+    answers: &std::collections::BTreeMap<String, String>,
+    at: deadlines::Moment,
 ) -> Result<(), Refusal> {
-    let step = procedure
-        .step(&fact.step)
-        .ok_or_else(|| Refusal::new("cases-step-unknown").with("step", &fact.step))?;
-    let outcome = procedure
-        .outcomes
+    let procedure = &*case.procedure;
+    let place = procedure
+        .step(step)
+        .ok_or_else(|| Refusal::new("cases-step-unknown").with("step", step))?;
+    let Some(outcome) = procedure.steps[place].outcome(outcome) else {
+        // Older sheets name the way in which a case ends as the outcome of a step.
+        if procedure.closure(outcome).is_some() {
+            return close(case, outcome);
+        }
+        return Err(Refusal::new("cases-outcome-unknown").with("outcome", outcome));
+    };
+    let done = procedure.steps[place].outcomes[outcome].does == Does::Done;
+    if let Some(field) = missing(procedure, place, answers).filter(|_field| done) {
+        return Err(Refusal::new("cases-answer-missing").with("question", field));
+    }
+    if let Some(field) = unreadable(procedure, answers) {
+        return Err(Refusal::new("cases-answer-unreadable").with("question", field));
+    }
+    // The answers count for the step itself: a safeguard may ask them.
+    let mut answered = case.record.answers.clone();
+    answered.extend(answers.clone());
+    let world = case.world_on(at).with(&answered);
+    let why = procedure.forbids(&case.record.standing, &world, place, outcome);
+    // A consent that was withdrawn undoes the declaration as well: what was withdrawn is told first.
+    let consent = |one: &&Forbidden| matches!(one, Forbidden::Consent(_) | Forbidden::Closes(_));
+    match why.iter().find(consent).or(why.first()) {
+        None => Ok(()),
+        Some(first) => Err(forbidden(procedure, first)),
+    }
+}
+
+/// The first question of a step that must be answered and is not, in English: what a machine reads.
+fn missing(
+    procedure: &Procedure,
+    step: usize,
+    answers: &std::collections::BTreeMap<String, String>,
+) -> Option<String> {
+    let asks = procedure.steps[step].asks.iter();
+    let fields = asks.filter_map(|id| procedure.field(id));
+    let empty = |id: &str| answers.get(id).is_none_or(|said| said.trim().is_empty());
+    let mut lacking = fields.filter(|field| !field.optional && empty(&field.id));
+    lacking.next().map(|field| field.id.clone())
+}
+
+/// The first question whose answer is none: conditions compare codes and numbers, and a country that is misspelt is
+/// one to which returns are never suspended.
+fn unreadable(
+    procedure: &Procedure,
+    answers: &std::collections::BTreeMap<String, String>,
+) -> Option<String> {
+    let wrong = |(id, said): &(&String, &String)| {
+        let field = procedure.field(id);
+        !said.is_empty() && field.is_some_and(|field| !is_answer(field, said))
+    };
+    answers.iter().find(wrong).map(|(id, _said)| id.clone())
+}
+
+/// Whether a text answers a question.
+fn is_answer(field: &Field, said: &str) -> bool {
+    let chosen = |code: &str| field.choices.iter().any(|choice| choice.id == code);
+    match field.kind {
+        Kind::YesNo => ["yes", "no"].contains(&said),
+        Kind::Choice => chosen(said),
+        Kind::Several => said.split_whitespace().all(chosen),
+        Kind::Number => said.parse::<i64>().is_ok(),
+        Kind::Date => said.parse::<jiff::civil::Date>().is_ok(),
+        Kind::Country => said.len() == 3 && said.bytes().all(|one| one.is_ascii_uppercase()),
+        Kind::Text | Kind::LongText | Kind::Money => true,
+    }
+}
+
+/// What forbids a step, as a refusal.
+pub fn forbidden(procedure: &Procedure, why: &Forbidden) -> Refusal {
+    let names = |needs: &procedures::Needs| {
+        let steps = needs.any.iter();
+        let steps = steps.map(|(at, _outcome)| procedure.steps[*at].id.clone());
+        steps.collect::<Vec<_>>().join(" ")
+    };
+    match why {
+        Forbidden::Closed => Refusal::new("cases-already-closed"),
+        Forbidden::NotAsked => Refusal::new("cases-step-not-asked"),
+        Forbidden::Done => Refusal::new("cases-step-done"),
+        Forbidden::Needs(needs) => {
+            Refusal::new("cases-step-too-early").with("missing", names(needs))
+        }
+        Forbidden::Consent(purpose) => {
+            Refusal::new("people-consent-lacking").with("purpose", purpose)
+        }
+        Forbidden::Closes(at) => {
+            Refusal::new("cases-safeguard-closes").with("safeguard", &procedure.safeguards[*at].id)
+        }
+        Forbidden::Safeguard(at, needs) => Refusal::new("cases-safeguard-open")
+            .with("safeguard", &procedure.safeguards[*at].id)
+            .with("missing", names(needs)),
+        Forbidden::SafeguardConsent(_at, purpose) => {
+            Refusal::new("people-consent-lacking").with("purpose", purpose)
+        }
+    }
+}
+
+fn waive(procedure: &Procedure, role: Role, safeguard: &str) -> Result<(), Refusal> {
+    let found = procedure
+        .safeguards
         .iter()
-        .find(|outcome| outcome.id == fact.outcome)
-        .ok_or_else(|| Refusal::new("cases-outcome-unknown").with("outcome", &fact.outcome))?;
-    if case.person.is_some_and(|person| person != fact.person) {
-        return Err(Refusal::new("cases-another-person"));
-    }
-    if case.closed(on).is_some() {
-        return Err(Refusal::new("cases-already-closed"));
-    }
-    if outcome.closes {
+        .find(|one| one.id == safeguard)
+        .ok_or_else(|| Refusal::new("cases-safeguard-unknown").with("safeguard", safeguard))?;
+    if found.waived_by.iter().any(|one| one == role.code()) {
         return Ok(());
     }
-    if case.done(&fact.step, on).is_some() {
-        return Err(Refusal::new("cases-step-done").with("step", &fact.step));
-    }
-    match step
-        .after
-        .iter()
-        .find(|needed| case.done(needed, on).is_none())
+    Err(Refusal::new("cases-waive-not-allowed"))
+}
+
+/// The place of a time limit.
+fn known_clock(procedure: &Procedure, clock: &str) -> Result<usize, Refusal> {
+    let mut all = procedure.clocks.iter();
+    all.position(|one| one.id == clock)
+        .ok_or_else(|| Refusal::new("cases-clock-unknown").with("clock", clock))
+}
+
+fn pause(procedure: &Procedure, clock: &str) -> Result<(), Refusal> {
+    if procedure.clocks[known_clock(procedure, clock)?]
+        .pauses
+        .is_empty()
     {
-        Some(missing) => Err(Refusal::new("cases-step-too-early")
-            .with("step", &fact.step)
-            .with("missing", missing)),
-        None => Ok(()),
+        return Err(Refusal::new("cases-clock-never-pauses"));
     }
+    Ok(())
 }
 
-/// Whether the steps of an opened case came in the order that its procedure asks for: what a locked node
-/// or a phone recorded out of order is kept, and flagged here.
-pub fn in_order(procedure: &Procedure, case: &CaseFile) -> bool {
-    case.steps.iter().all(|one| {
-        one.outcome != "done"
-            || procedure.step(&one.step).is_some_and(|step| {
-                step.after
-                    .iter()
-                    .all(|needed| case.done(needed, one.on).is_some())
-            })
-    })
+fn extend(procedure: &Procedure, clock: &str, by: &str) -> Result<(), Refusal> {
+    let known = &procedure.clocks[known_clock(procedure, clock)?];
+    let parsed = by.parse::<deadlines::Length>().ok();
+    let may = |more: &procedures::MoreTime| more.by.parse().ok() == parsed;
+    if parsed.is_none() || !known.more.iter().any(may) {
+        return Err(Refusal::new("cases-clock-not-so-much"));
+    }
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-    use uuid::Uuid;
+fn close(case: &Case, closure: &str) -> Result<(), Refusal> {
+    let procedure = &*case.procedure;
+    let place = procedure
+        .closures
+        .iter()
+        .position(|end| end.id == closure)
+        .ok_or_else(|| Refusal::new("cases-outcome-unknown").with("outcome", closure))?;
+    let why = procedure.forbids_end(&case.record.standing, &case.world(), place);
+    why.first()
+        .map_or(Ok(()), |first| Err(forbidden(procedure, first)))
+}
 
-    use super::*;
-    use crate::rooms::cases::AVRR;
-
-    fn case(steps: &[(&str, &str, i8)]) -> CaseFile {
-        let mut file = CaseFile::default();
-        for &(step, outcome, day) in steps {
-            let fact = CaseNoted {
-                procedure: "avrr".into(),
-                person: Uuid::nil(),
-                step: step.into(),
-                outcome: outcome.into(),
-                journey: None,
-                note: String::new(),
-            };
-            file.add(
-                &crate::rooms::tests_support::entry(date(2021, 11, day)),
-                &serde_json::to_vec(&fact).unwrap(),
-            );
-        }
-        file
+fn plan(procedure: &Procedure, line: &PlanLine) -> Result<(), Refusal> {
+    if !procedure.plan.iter().any(|kind| kind.id == line.kind) {
+        return Err(Refusal::new("cases-plan-kind-unknown"));
     }
-
-    fn check(steps: &[(&str, &str, i8)], next: (&str, &str, i8), refused_with: Option<&str>) {
-        let procedure = Procedure::read(AVRR).unwrap();
-        let fact = CaseNoted {
-            procedure: "avrr".into(),
-            person: Uuid::nil(),
-            step: next.0.into(),
-            outcome: next.1.into(),
-            journey: None,
-            note: String::new(),
-        };
-        let refused = note(&procedure, &case(steps), &fact, date(2021, 11, next.2))
-            .err()
-            .map(|refusal| refusal.code);
-        assert_eq!(refused, refused_with, "{steps:?} {next:?}");
+    filled(&line.provider, "provider")?;
+    let dated = line.from.zip(line.to).is_none_or(|(from, to)| from <= to);
+    let paid = line.cost == 0
+        || (line.cost > 0
+            && line.currency.len() == 3
+            && line
+                .currency
+                .bytes()
+                .all(|letter| letter.is_ascii_uppercase()));
+    let known = ["cash", "in_kind"].contains(&line.form.as_str())
+        && ["planned", "given", "dropped"].contains(&line.status.as_str());
+    if dated && paid && known {
+        return Ok(());
     }
+    Err(Refusal::new("cases-plan-incomplete"))
+}
 
-    const BEGUN: &[(&str, &str, i8)] = &[
-        ("expression_of_interest", "done", 1),
-        ("counselled", "done", 3),
-    ];
-
-    #[test]
-    fn nobody_consents_before_counselling_or_departs_before_clearance() {
-        check(&[], ("consented", "done", 1), Some("cases-step-too-early"));
-        check(BEGUN, ("consented", "done", 3), None);
-        check(
-            BEGUN,
-            ("consented", "done", 2),
-            Some("cases-step-too-early"),
-        );
-        check(BEGUN, ("departed", "done", 5), Some("cases-step-too-early"));
-    }
-
-    #[test]
-    fn everybody_may_withdraw_at_every_step_and_a_closed_case_stays_closed() {
-        check(BEGUN, ("counselled", "withdrawn", 4), None);
-        check(BEGUN, ("departed", "withdrawn", 4), None);
-        let withdrawn: Vec<_> = BEGUN
-            .iter()
-            .copied()
-            .chain([("consented", "withdrawn", 5)])
-            .collect();
-        check(
-            &withdrawn,
-            ("consented", "done", 6),
-            Some("cases-already-closed"),
-        );
-    }
-
-    #[test]
-    fn a_step_is_done_once() {
-        check(BEGUN, ("counselled", "done", 4), Some("cases-step-done"));
-        check(BEGUN, ("flown_away", "done", 4), Some("cases-step-unknown"));
-        check(
-            BEGUN,
-            ("consented", "maybe", 4),
-            Some("cases-outcome-unknown"),
-        );
-    }
-
-    #[test]
-    fn steps_that_came_out_of_order_are_seen() {
-        let procedure = Procedure::read(AVRR).unwrap();
-        assert!(in_order(&procedure, &case(BEGUN)));
-        assert!(!in_order(&procedure, &case(&[("departed", "done", 1)])));
-    }
+/// The purposes that a declaration of the procedure gives and a withdrawal takes back.
+pub fn declared(procedure: &Procedure) -> Vec<&str> {
+    let steps = procedure.steps.iter();
+    let mut purposes: Vec<&str> = steps
+        .filter(|step| step.is == Some(Meaning::Declaration))
+        .filter_map(|step| step.consent.as_deref())
+        .collect();
+    purposes.sort_unstable();
+    purposes.dedup();
+    purposes
 }

@@ -7,7 +7,7 @@ use store::Value;
 use uuid::Uuid;
 
 use super::facts::{ListApproved, ListExported, ListMade, PaymentReported, ReceiptVerified, Rule};
-use crate::rooms::read;
+use crate::rooms::{id_of, read};
 use crate::views::{Row, State};
 
 /// Rows of lines, of the provider's reports and of receipts.
@@ -68,10 +68,10 @@ pub fn rows(entry: &Entry) -> Vec<Row> {
 /// The subject of what is said of one line: made from list and reference, so that a report finds its line
 /// whichever came first, and a reference that is on no list has one too.
 pub fn line_key(list: Uuid, reference: &str) -> Uuid {
-    let digest = Digest::of_pieces([list.as_bytes().as_slice(), reference.as_bytes()]);
-    let mut bytes = [0u8; 16];
-    bytes.copy_from_slice(&digest.0[..16]);
-    uuid::Builder::from_random_bytes(bytes).into_uuid()
+    id_of(&Digest::of_pieces([
+        list.as_bytes().as_slice(),
+        reference.as_bytes(),
+    ]))
 }
 
 fn lines(list: Uuid, fact: ListMade) -> Vec<Row> {

@@ -306,7 +306,7 @@ fn stated(
             }
         }
         "returns.assisted" | "returns.pipeline" => {
-            let returns = cases::queries::returns(mission.private(), as_of);
+            let returns = cases::figures::returns(mission, tx, as_of)?;
             let (entries, method) = if figure.id == "returns.assisted" {
                 (returns.departed, "counted-departed")
             } else {

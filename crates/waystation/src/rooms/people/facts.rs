@@ -101,6 +101,14 @@ impl AgeBand {
         }
     }
 
+    /// Whether it is one of children: under 18.
+    pub fn is_child(self) -> bool {
+        matches!(
+            self,
+            Self::UnderFive | Self::FiveToEleven | Self::TwelveToSeventeen
+        )
+    }
+
     /// All bands, youngest first.
     pub const ALL: [Self; 6] = [
         Self::UnderFive,

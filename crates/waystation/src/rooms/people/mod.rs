@@ -435,6 +435,20 @@ pub fn note_consent(
 ) -> Result<Entry, Failure> {
     work.must(Action::NoteConsent, Some(person))?;
     consent::check(fact)?;
+    declare(work, person, on, fact)
+}
+
+/// Notes a consent that a step of a case gives or takes back. Whether the step may be, and what it must say, is the
+/// case's procedure's to know.
+///
+/// # Errors
+/// The machine's failure.
+pub(in crate::rooms) fn declare(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    on: Occurred,
+    fact: &Consent,
+) -> Result<Entry, Failure> {
     let draft = work
         .draft("people.consent_noted", 1, on)
         .about(person, "person")
@@ -569,12 +583,43 @@ pub fn leave(
     imported: Option<Digest>,
 ) -> Result<Entry, Failure> {
     work.must(Action::Register, Some(person))?;
+    left(work, person, fact, on, imported)
+}
+
+fn left(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    fact: &PersonLeft,
+    on: Occurred,
+    imported: Option<Digest>,
+) -> Result<Entry, Failure> {
     let draft = work
         .draft("people.person_left", 1, on)
         .about(person, "person")
         .imported(imported)
         .open(fact)?;
     work.record(draft)
+}
+
+/// Notes that a person whose case says that they departed has left their site, where they have not yet.
+///
+/// # Errors
+/// The machine's failure.
+pub(in crate::rooms) fn departed(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    on: Occurred,
+) -> Result<(), Failure> {
+    let mut records = duplicates::queries::records(work.tx, person)?;
+    records.insert(person);
+    for record in records {
+        let known = queries::person(work.tx, record)?;
+        if let Some(known) = known.filter(|known| known.left.is_none()) {
+            let site = known.open.site;
+            left(work, record, &PersonLeft { site }, on.clone(), None)?;
+        }
+    }
+    Ok(())
 }
 
 /// Forgets a person: the keys of everything sealed under them are destroyed with this commit. The counts
@@ -590,6 +635,7 @@ pub fn forget(
     work.must(Action::Forget, Some(person))?;
     super::cases::forget_of(work, person, fact)?;
     super::feedback::forget_of(work, person, fact)?;
+    super::referrals::forget_of(work, person, fact)?;
     let draft = work
         .draft("people.person_forgotten", 1, work.now())
         .about(person, "forgotten")

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use store::Tx;
 use uuid::Uuid;
 
-use super::consent::Standing;
+use super::consent::{Heard, Said, Standing};
 use super::fold::Person;
 use super::sealed::{Consent, Consents, Contact, Identity, Objection, Photo, SpecificNeeds};
 use crate::{Failure, Mission};
@@ -103,21 +103,43 @@ pub fn photo(
 /// # Errors
 /// The database's.
 pub fn standing(mission: &Mission, tx: &mut Tx<'_>, person: &Person) -> Result<Standing, Failure> {
-    let mut standing = Standing::default();
+    Ok(Standing::by(
+        &heard(mission, tx, person)?,
+        jiff::civil::Date::MAX,
+    ))
+}
+
+/// All that a person answered and objected to, in clock order.
+///
+/// # Errors
+/// The database's.
+pub fn heard(mission: &Mission, tx: &mut Tx<'_>, person: &Person) -> Result<Vec<Heard>, Failure> {
+    let mut heard = Vec::new();
     for id in &person.consents {
         let Some(entry) = journal::shelf::entry(tx, *id)? else {
             continue;
         };
         let (on, id): (_, Uuid) = (entry.header.occurred.by(), entry.header.id);
+        let mut said = Vec::new();
         if let Some(short) = part::<Consents>(mission, tx, &entry, "consents")? {
-            standing.note_short(&short, on, id);
+            said.push(Said::Short(short));
         }
         if let Some(consent) = part::<Consent>(mission, tx, &entry, "consent")? {
-            standing.note(consent, on, id);
+            said.push(Said::Consent(consent));
         }
         if let Some(objection) = part::<Objection>(mission, tx, &entry, "objection")? {
-            standing.object(objection, on, id);
+            said.push(Said::Objection(objection));
         }
+        let at = entry.header.occurred.at_us;
+        let at = at.and_then(|at| jiff::Timestamp::from_microsecond(at).ok());
+        let said = said.into_iter();
+        heard.extend(said.map(|said| Heard {
+            said,
+            on,
+            at,
+            entry: id,
+            recorded: entry.header.recorded,
+        }));
     }
-    Ok(standing)
+    Ok(heard)
 }

@@ -203,7 +203,7 @@ pub struct Opened {
     /// What the person's households received, whichever record it hung on.
     pub received: Vec<HandedLine>,
     /// The person's cases, whichever record they hang on: for those who may see cases.
-    pub cases: Vec<(Uuid, String)>,
+    pub cases: Vec<(Uuid, procedures::Text)>,
     /// Other records that were decided to be the same person, with the entry.
     pub same: Vec<(Listed, Uuid)>,
     /// Records that look like this person and that nobody decided on.
@@ -307,6 +307,8 @@ pub fn person(id: Uuid, opened: &Opened, site: &str, reader: &Reader) -> Markup 
             nav class="tabs" aria-label=(locale.t("person-work")) {
                 a href=(format!("/people/{id}/consents")) { (locale.t("consents-title")) }
                 a href=(format!("/people/{id}/file")) { (locale.t("file-title")) }
+                @if reader.may(Action::SeeCases) { a href=(format!("/cases/new?person={id}")) { (locale.t("case-person-open")) } }
+                @if reader.may(Action::RecordReferral) { a href=(format!("/referrals/new?person={id}")) { (locale.t("referrals-new")) } }
                 @if reader.may(Action::Register) { a href=(format!("/people/{id}/photo/new")) { (locale.t("photo-title")) } }
             }
         }
@@ -321,7 +323,7 @@ pub fn person(id: Uuid, opened: &Opened, site: &str, reader: &Reader) -> Markup 
         }
         @if !opened.cases.is_empty() {
             h2 { (locale.t("nav-cases")) }
-            ul class="lines" { @for (case, procedure) in &opened.cases { li { a href=(format!("/cases/{case}")) { (locale.word("procedure", procedure)) } } } }
+            ul class="lines" { @for (case, procedure) in &opened.cases { li { a href=(format!("/cases/{case}")) { (procedure.in_language(locale.language.code)) } } } }
         }
         @if !opened.members.is_empty() {
             h2 { (locale.t("household-title")) }

@@ -269,16 +269,20 @@ impl Identity {
         self.birth.map(Birth::year).or(said)
     }
 
-    /// The age band on a day, from the birth or from the age that was said.
-    pub fn age_band(&self, on: Date) -> AgeBand {
-        let years = match (self.birth, self.age_said) {
+    /// The age in completed years on a day, where it is known.
+    pub fn years(&self, on: Date) -> Option<i32> {
+        match (self.birth, self.age_said) {
             (Some(birth), _) => Some(birth.years_on(on)),
             (None, Some((years, said))) => {
                 Some(i32::from(years) + (i32::from(on.year()) - i32::from(said.year())).max(0))
             }
             (None, None) => None,
-        };
-        years
+        }
+    }
+
+    /// The age band on a day, from the birth or from the age that was said.
+    pub fn age_band(&self, on: Date) -> AgeBand {
+        self.years(on)
             .and_then(|years| u16::try_from(years).ok())
             .map_or(AgeBand::Unknown, AgeBand::of)
     }

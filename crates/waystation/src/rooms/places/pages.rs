@@ -11,6 +11,7 @@ pub fn places(situation: &Situation, reader: &Reader) -> Markup {
     let language = locale.language.code;
     html! {
         (layout::dated_title(reader, "places-title", "/places"))
+        p { a href="/services" { (locale.t("referrals-services-title")) } }
         table class="list" {
             thead { tr { th scope="col" { (locale.t("column-place")) } th scope="col" { (locale.t("column-kind")) } th scope="col" { (locale.t("column-pcode")) } th scope="col" { (locale.t("column-open")) } th scope="col" { (locale.t("column-source")) } } }
             tbody {

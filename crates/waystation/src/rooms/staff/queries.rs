@@ -83,6 +83,17 @@ pub fn accounts(tx: &mut Tx<'_>) -> Result<Vec<(String, Role)>, Failure> {
         .collect()
 }
 
+/// The names of accounts, by whom they are.
+///
+/// # Errors
+/// The database's.
+pub fn names(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String)>, Failure> {
+    let rows = tx.query("select actor, name from staff_accounts order by name", &[])?;
+    rows.iter()
+        .map(|row| Ok((row.uuid(0)?, row.text(1)?.to_owned())))
+        .collect()
+}
+
 pub(super) fn add_account(
     tx: &mut Tx<'_>,
     name: &str,

@@ -3,7 +3,7 @@
 //! `mod` what all doors share, and those of the shell and the small rooms · `people` finding and one person
 //! · `registering` forms and drafts · `households` with their cards · `consents` and a person's file ·
 //! `duplicates` · `lists` that leave · `needs` · `aid` stock and reports · `distributions` · `cash` ·
-//! `feedback` and monitoring · `cases`
+//! `feedback` and monitoring · `cases` · `referrals` · `services` the directory
 
 use std::sync::Arc;
 
@@ -39,7 +39,9 @@ pub(in crate::web) mod households;
 pub(in crate::web) mod lists;
 pub(in crate::web) mod needs;
 pub(in crate::web) mod people;
+pub(in crate::web) mod referrals;
 pub(in crate::web) mod registering;
+pub(in crate::web) mod services;
 
 /// The cookie of the language.
 const LANGUAGE: &str = "waystation_language";
@@ -281,6 +283,11 @@ pub struct Posted(Sent);
 impl Posted {
     fn value(&self, name: &str) -> &str {
         self.0.value(name)
+    }
+
+    /// All values of a field that may be sent more than once, such as boxes that are ticked.
+    fn values(&self, name: &str) -> Vec<&str> {
+        self.0.values(name)
     }
 }
 

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{At, Posted, answer, blocking, done, failed, refusal_page};
 use crate::access::Action;
 use crate::private::Question;
+use crate::rooms::cases;
 use crate::rooms::people::duplicates;
 use crate::rooms::people::facts::{PersonCorrected, PersonForgotten, Photo, Sex};
 use crate::rooms::people::fold::Person;
@@ -306,10 +307,13 @@ pub(super) fn open(
     }
     if actor.role.may(Action::SeeCases) {
         // A case hangs on one record, and is seen on the one person.
-        for record in std::iter::once(id).chain(found.same.iter().map(|(record, _entry)| record.id))
-        {
-            for (case, file) in mission.private().cases_of(record) {
-                found.cases.push((case, file.procedure));
+        let library = mission.library(tx)?;
+        let named = cases::queries::is_named(tx, actor.id)?;
+        for (case, file) in cases::around::cases_of(mission, tx, id)? {
+            if let Some(procedure) = library.newest(file.procedure())
+                && cases::case::sees(actor.role, procedure.guard, named)
+            {
+                found.cases.push((case, procedure.title.clone()));
             }
         }
     }

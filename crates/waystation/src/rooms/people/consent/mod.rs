@@ -5,6 +5,7 @@ pub mod pages;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use journal::Stamp;
 use uuid::Uuid;
 
 use super::sealed::{Answer, Consent, Consents, Objection};
@@ -45,6 +46,44 @@ pub struct Standing {
     objections: Vec<(Objection, Date, Uuid)>,
 }
 
+/// Something that a person answered or objected to.
+#[derive(Clone)]
+pub enum Said {
+    /// The answers of a list.
+    Short(Consents),
+    /// A consent, whole.
+    Consent(Consent),
+    /// An objection.
+    Objection(Objection),
+}
+
+/// What a person said, with its day and entry.
+#[derive(Clone)]
+pub struct Heard {
+    /// What.
+    pub said: Said,
+    /// The day.
+    pub on: Date,
+    /// The instant, where it is known.
+    pub at: Option<jiff::Timestamp>,
+    /// The entry.
+    pub entry: Uuid,
+    /// When it was recorded, by the entry's clock.
+    pub recorded: Stamp,
+}
+
+impl Heard {
+    /// The purpose that it closes: a refusal, a withdrawal, an objection that was upheld.
+    pub fn closes(&self) -> Option<&str> {
+        let purpose = match &self.said {
+            Said::Consent(consent) if consent.answer != Answer::Given => &consent.purpose,
+            Said::Objection(objection) if objection.upheld => &objection.purpose,
+            _ => return None,
+        };
+        Some(purpose)
+    }
+}
+
 /// Whether a purpose is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Door {
@@ -61,6 +100,19 @@ pub enum Door {
 }
 
 impl Standing {
+    /// What had been said by a day.
+    pub fn by<'h>(heard: impl IntoIterator<Item = &'h Heard>, day: Date) -> Self {
+        let mut standing = Self::default();
+        for one in heard.into_iter().filter(|one| one.on <= day) {
+            match one.said.clone() {
+                Said::Short(consents) => standing.note_short(&consents, one.on, one.entry),
+                Said::Consent(consent) => standing.note(consent, one.on, one.entry),
+                Said::Objection(objection) => standing.object(objection, one.on, one.entry),
+            }
+        }
+        standing
+    }
+
     /// Adds a consent; they come in clock order.
     pub fn note(&mut self, consent: Consent, on: Date, entry: Uuid) {
         let key = (consent.purpose.clone(), consent.recipient.clone());

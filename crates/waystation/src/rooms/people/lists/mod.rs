@@ -120,7 +120,7 @@ pub fn content(mission: &Mission, tx: &mut Tx<'_>, asked: &ListAsked) -> Result<
         return Err(Refusal::new("people-list-locked").into());
     }
     let site = (!asked.site.is_empty()).then_some(asked.site.as_str());
-    let claims = mission.private().protection_claims();
+    let claims = crate::rooms::cases::claims(mission, tx)?;
     let mut content = Content::default();
     for (id, person) in queries::candidates(tx, site)? {
         let standing = opened::standing(mission, tx, &person)?;

@@ -1,0 +1,313 @@
+//! Cases of trafficking in the fields and codes of the Human Trafficking Case Data Standard 2.0 (IOM, CC BY 4.0): three
+//! tables that belong together by the case. What a field is called there stands in the procedure file (`standard`).
+//!
+//! Only cases whose person agreed to contribute data are in it (the step of that name, and nothing closed since). Names,
+//! documents and how to reach somebody are in it only where that is asked for.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use procedures::{Guard, Kind, Procedure};
+use store::Tx;
+use uuid::Uuid;
+
+use super::case::{self, Case};
+use super::facts::{Noted, PlanLine};
+use crate::rooms::people;
+use crate::{Failure, Mission};
+
+/// The step by which a person agrees that data of their case is contributed.
+const AGREED: &str = "consent_data";
+
+/// ISO 3166-1: each country's three letters and two, as the standard asks for them. (Datahub country-codes, PDDL.)
+const COUNTRIES: &str = "\
+    ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT \
+    AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO \
+    BRABR BRBBB BRNBN BTNBT BVTBV BWABW CAFCF CANCA CCKCC CHECH CHLCL CHNCN CIVCI CMRCM CODCD COGCG \
+    COKCK COLCO COMKM CPVCV CRICR CUBCU CUWCW CXRCX CYMKY CYPCY CZECZ DEUDE DJIDJ DMADM DNKDK DOMDO \
+    DZADZ ECUEC EGYEG ERIER ESHEH ESPES ESTEE ETHET FINFI FJIFJ FLKFK FRAFR FROFO FSMFM GABGA GBRGB \
+    GEOGE GGYGG GHAGH GIBGI GINGN GLPGP GMBGM GNBGW GNQGQ GRCGR GRDGD GRLGL GTMGT GUFGF GUMGU GUYGY \
+    HKGHK HMDHM HNDHN HRVHR HTIHT HUNHU IDNID IMNIM INDIN IOTIO IRLIE IRNIR IRQIQ ISLIS ISRIL ITAIT \
+    JAMJM JEYJE JORJO JPNJP KAZKZ KENKE KGZKG KHMKH KIRKI KNAKN KORKR KWTKW LAOLA LBNLB LBRLR LBYLY \
+    LCALC LIELI LKALK LSOLS LTULT LUXLU LVALV MACMO MAFMF MARMA MCOMC MDAMD MDGMG MDVMV MEXMX MHLMH \
+    MKDMK MLIML MLTMT MMRMM MNEME MNGMN MNPMP MOZMZ MRTMR MSRMS MTQMQ MUSMU MWIMW MYSMY MYTYT NAMNA \
+    NCLNC NERNE NFKNF NGANG NICNI NIUNU NLDNL NORNO NPLNP NRUNR NZLNZ OMNOM PAKPK PANPA PCNPN PERPE \
+    PHLPH PLWPW PNGPG POLPL PRIPR PRKKP PRTPT PRYPY PSEPS PYFPF QATQA REURE ROURO RUSRU RWARW SAUSA \
+    SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ SLBSB SLESL SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR \
+    SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO \
+    TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG \
+    VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW";
+
+/// A table: its columns, and its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The name of its file.
+    pub name: &'static str,
+    /// Columns: `case`, then fields with their prefix.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What is exported.
+pub struct Export {
+    /// Persons and their cases, events, support.
+    pub tables: [Table; 3],
+    /// Cases that are left out: nobody agreed to contribute their data.
+    pub left_out: usize,
+}
+
+/// A country in two letters; as it is where it is none.
+fn two_letters(country: &str) -> String {
+    let mut all = COUNTRIES.split_whitespace();
+    let found = all.find(|pair| pair.get(..3) == Some(country));
+    found
+        .and_then(|pair| pair.get(3..))
+        .unwrap_or(country)
+        .to_owned()
+}
+
+/// What a field says in the standard's codes; several with `;` between.
+fn coded(field: &procedures::Field, said: &str) -> String {
+    let code = |one: &str| {
+        let choice = field.choices.iter().find(|choice| choice.id == one);
+        let standard = choice.and_then(|choice| choice.standard.clone());
+        standard.unwrap_or_else(|| one.to_owned())
+    };
+    match field.kind {
+        Kind::YesNo => (said == "yes").to_string(),
+        Kind::Choice => code(said),
+        Kind::Several => {
+            let codes = said.split_whitespace().map(code);
+            codes.collect::<Vec<_>>().join(";")
+        }
+        Kind::Country => two_letters(said),
+        _ => said.to_owned(),
+    }
+}
+
+/// Answers by the standard's fields.
+fn fields(
+    procedure: &Procedure,
+    answers: &BTreeMap<String, String>,
+    prefixes: &[&str],
+) -> BTreeMap<String, String> {
+    let asked = procedure.fields.iter().filter_map(|field| {
+        let name = field.standard.as_ref()?;
+        let here = prefixes.iter().any(|prefix| name.starts_with(prefix));
+        let said = answers.get(&field.id).filter(|_said| here)?;
+        Some((name.clone(), coded(field, said)))
+    });
+    asked.collect()
+}
+
+/// Fields of a person that tell who they are or how to reach them.
+const IDENTIFYING: &[&str] = &[
+    "prs_Salutation",
+    "prs_FirstName",
+    "prs_SecondName",
+    "prs_Birthdate",
+    "prs_Email",
+    "prs_MobilePhone",
+    "prs_MailingCity",
+    "prs_MailingState",
+    "prs_MailingStreet",
+    "prs_MailingPostalCode",
+    "hte_Street",
+    "hte_PostalCode",
+    "hte_Latitude",
+    "hte_Longitude",
+];
+
+/// What the registration says of a person.
+fn person(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    id: Option<Uuid>,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut said = BTreeMap::new();
+    let Some(known) = id
+        .map(|id| people::queries::person(tx, id))
+        .transpose()?
+        .flatten()
+    else {
+        return Ok(said);
+    };
+    let mut put = |field: &str, value: String| {
+        if !value.is_empty() {
+            said.insert(field.to_owned(), value);
+        }
+    };
+    if let Some(country) = &known.open.nationality {
+        put("prs_Citizenship", two_letters(country));
+    }
+    if let Some(identity) = people::opened::identity(mission, tx, &known)? {
+        if let Some(name) = identity.names.first() {
+            put("prs_FirstName", name.given.clone());
+            put("prs_SecondName", name.family.clone());
+        }
+        put(
+            "prs_Birthdate",
+            identity
+                .birth
+                .map(|birth| birth.to_string())
+                .unwrap_or_default(),
+        );
+        put("prs_PrimaryLanguage", identity.language.clone());
+    }
+    if let Some(contact) = people::opened::contact(mission, tx, &known)? {
+        put(
+            "prs_MobilePhone",
+            contact.phones.first().cloned().unwrap_or_default(),
+        );
+    }
+    Ok(said)
+}
+
+/// How a case stands: `Active`, or what its closure is called.
+fn status(case: &Case) -> String {
+    let ended = case.record.ended.as_ref();
+    let closure = ended.and_then(|(how, ..)| case.procedure.closure(how));
+    match (ended, closure.and_then(|end| end.standard.clone())) {
+        (None, _) => "Active".into(),
+        (Some(_), Some(standard)) => standard,
+        (Some(_), None) => "Closed".into(),
+    }
+}
+
+/// A line of the plan in the standard's fields.
+fn support(procedure: &Procedure, line: &PlanLine) -> BTreeMap<String, String> {
+    let kind = procedure.plan.iter().find(|kind| kind.id == line.kind);
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let ended = match line.status.as_str() {
+        "given" | "dropped" => day(line.to),
+        _ => String::new(),
+    };
+    BTreeMap::from([
+        (
+            "spl_Type".into(),
+            kind.and_then(|kind| kind.standard.clone())
+                .unwrap_or_default(),
+        ),
+        ("spl_Objectives".into(), line.text.clone()),
+        ("spl_PlannedEndDate".into(), day(line.to)),
+        ("spl_ActualEndDate".into(), ended),
+    ])
+}
+
+/// Each time that an event was recorded, with its own answers.
+fn events(case: &Case) -> Vec<BTreeMap<String, String>> {
+    let mut events = Vec::new();
+    for note in case.file.notes() {
+        let Noted::Step { answers, .. } = &note.fact.what else {
+            continue;
+        };
+        let event = fields(&case.procedure, answers, &["hte_"]);
+        if !event.is_empty() {
+            events.push(event);
+        }
+    }
+    events
+}
+
+/// Puts rows under the columns that any of them has.
+fn table(name: &'static str, rows: Vec<(String, BTreeMap<String, String>)>) -> Table {
+    let mut columns: Vec<String> = rows
+        .iter()
+        .flat_map(|(_case, row)| row.keys().cloned())
+        .collect();
+    columns.sort();
+    columns.dedup();
+    let cells = rows.into_iter().map(|(case, row)| {
+        let said = columns
+            .iter()
+            .map(|column| row.get(column).cloned().unwrap_or_default());
+        std::iter::once(case).chain(said).collect()
+    });
+    let rows = cells.collect();
+    columns.insert(0, "case".into());
+    Table {
+        name,
+        columns,
+        rows,
+    }
+}
+
+/// Exports the cases of trafficking as they stand on a day. A case is told by a reference that only this mission can
+/// tell from any other.
+///
+/// # Errors
+/// The database's.
+pub fn export(
+    mission: &Mission,
+    tx: &mut Tx<'_>,
+    as_of: Date,
+    identities: bool,
+) -> Result<Export, Failure> {
+    let library = mission.library(tx)?;
+    let now = case::until(mission, as_of);
+    let all = case::all(mission, tx, &library, now, |guard| {
+        guard == Guard::Trafficking
+    })?;
+    let (mut persons, mut happened, mut supported) = (Vec::new(), Vec::new(), Vec::new());
+    let mut left_out = 0;
+    for case in all.iter().filter(|case| case.record.opened.is_some()) {
+        if !agreed(case) {
+            left_out += 1;
+            continue;
+        }
+        let reference = mission.reference(&["htcds", &case.id.to_string()]);
+        let reference = hex::encode(&reference.0[..8]);
+        let mut row = person(mission, tx, case.file.person())?;
+        let answers = &case.record.answers;
+        row.extend(fields(
+            &case.procedure,
+            answers,
+            &["prs_", "vic_", "cas_", "con_"],
+        ));
+        row.insert("cas_Status".into(), status(case));
+        persons.push((reference.clone(), row));
+        let events = events(case).into_iter();
+        happened.extend(events.map(|event| (reference.clone(), event)));
+        let lines = case.file.plan(as_of);
+        let lines = lines.iter().map(|line| support(&case.procedure, line));
+        supported.extend(lines.map(|line| (reference.clone(), line)));
+    }
+    if !identities {
+        for (_case, row) in persons.iter_mut().chain(&mut happened) {
+            row.retain(|field, _said| !IDENTIFYING.contains(&field.as_str()));
+        }
+    }
+    Ok(Export {
+        tables: [
+            table("cases", persons),
+            table("events", happened),
+            table("support", supported),
+        ],
+        left_out,
+    })
+}
+
+/// Whether the person agreed that data of the case is contributed.
+fn agreed(case: &Case) -> bool {
+    let Some(at) = case.procedure.step(AGREED) else {
+        return false;
+    };
+    let held = case.record.standing.steps[at];
+    let outcome = held
+        .outcome()
+        .map(|one| &case.procedure.steps[at].outcomes[one]);
+    held.is_done() && outcome.is_some_and(|outcome| outcome.id == "given")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_are_written_with_two_letters() {
+        assert_eq!(two_letters("IRQ"), "IQ");
+        assert_eq!(two_letters("BLR"), "BY");
+        assert_eq!(two_letters("stateless"), "stateless");
+    }
+}

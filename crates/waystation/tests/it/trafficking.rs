@@ -1,0 +1,185 @@
+//! Cases of victims of trafficking: a key of their own, those who are named, and the standard's tables.
+
+use jiff::civil::Date;
+use journal::Occurred;
+use uuid::Uuid;
+use waystation::access::Role;
+use waystation::rooms::cases;
+use waystation::rooms::cases::facts::{CaseNoted, Noted, PlanLine, WorkerNamed};
+use waystation::rooms::cases::{guarded, htcds, shipped};
+use waystation::{Failure, Work};
+
+use crate::world::{DAY, Staff, World, answered, both, family, on};
+
+const PASSPHRASE: &str = "snow lies on the far bank";
+
+fn refusal<T>(result: Result<T, Failure>) -> &'static str {
+    match result {
+        Err(Failure::Refused(refusal)) => refusal.code,
+        Err(other) => panic!("the machine failed: {other:?}"),
+        Ok(_) => panic!("not refused"),
+    }
+}
+
+fn adopted(world: &World) -> Uuid {
+    let (_household, ids) = world
+        .registrar()
+        .registers(&family("Ahmed", &["Runak", "Awat"]));
+    world
+        .manager()
+        .does(|work| cases::adopt(work, shipped::text("trafficking").unwrap()))
+        .unwrap();
+    ids[0]
+}
+
+fn names(world: &World, staff: &Staff<'_>) {
+    let account = staff.actor.id;
+    let head = world.staff(Role::HeadOfMission);
+    head.does(move |work| {
+        cases::name_worker(
+            work,
+            &WorkerNamed {
+                account,
+                named: true,
+            },
+        )
+    })
+    .unwrap();
+}
+
+fn does(
+    world: &World,
+    staff: &Staff<'_>,
+    case: Uuid,
+    person: Uuid,
+    what: Noted,
+) -> Result<journal::Entry, Failure> {
+    let mission = world.mission();
+    let version = mission
+        .read(|tx| Ok(mission.library(tx)?.newest("trafficking").unwrap().version))
+        .unwrap();
+    let fact = CaseNoted {
+        procedure: "trafficking".into(),
+        version,
+        person,
+        what,
+    };
+    staff.does(move |work| cases::note(work, case, on(DAY), &fact, None))
+}
+
+fn opens(staff: &Staff<'_>, person: Uuid) -> Result<Uuid, Failure> {
+    staff.does(move |work: &mut Work<'_, '_>| {
+        let day: Occurred = on(DAY);
+        cases::open(work, "trafficking", person, day)
+    })
+}
+
+#[test]
+fn without_its_key_no_case_of_trafficking_is_written_and_without_a_name_none_is_seen() {
+    both(|world| {
+        let person = adopted(world);
+        let worker = world.staff(Role::CaseWorker);
+        assert_eq!(refusal(opens(&worker, person)), "access-not-allowed");
+        names(world, &worker);
+        assert_eq!(refusal(opens(&worker, person)), "cases-key-missing");
+        world
+            .manager()
+            .does(|work| guarded::make_key(work, Some(PASSPHRASE)))
+            .unwrap();
+        opens(&worker, person).unwrap();
+        let again = world
+            .manager()
+            .does(|work| guarded::make_key(work, Some(PASSPHRASE)));
+        assert_eq!(refusal(again), "cases-key-there");
+    });
+}
+
+#[test]
+fn the_missions_key_alone_opens_no_case_of_trafficking() {
+    both(|world| {
+        let person = adopted(world);
+        let worker = world.staff(Role::CaseWorker);
+        names(world, &worker);
+        world
+            .manager()
+            .does(|work| guarded::make_key(work, Some(PASSPHRASE)))
+            .unwrap();
+        let case = opens(&worker, person).unwrap();
+        let note = Noted::Note {
+            text: "Held in a flat in Minsk.".into(),
+            only: String::new(),
+        };
+        does(world, &worker, case, person, note).unwrap();
+        world.finds("");
+        assert!(world.mission().private().case(case).is_some());
+        let opened = world.all_that_opens();
+        assert!(!opened.iter().any(|text| text.contains("Held in a flat")));
+        world.reopen();
+        world.finds("");
+        let mission = world.mission();
+        assert!(mission.private().case(case).is_none());
+        assert!(guarded::unlock(mission, "another passphrase").is_err());
+        guarded::unlock(mission, PASSPHRASE).unwrap();
+        assert_eq!(mission.private().case(case).unwrap().notes().len(), 2);
+    });
+}
+
+#[test]
+fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
+    both(|world| {
+        let person = adopted(world);
+        let worker = world.staff(Role::CaseWorker);
+        names(world, &worker);
+        world
+            .manager()
+            .does(|work| guarded::make_key(work, None))
+            .unwrap();
+        let case = opens(&worker, person).unwrap();
+        let mission = world.mission();
+        let library = mission.read(|tx| mission.library(tx)).unwrap();
+        let procedure = library.newest("trafficking").unwrap().clone();
+        let step = |id: &str, outcome: &str| {
+            let noted = answered(&procedure, id, outcome);
+            does(world, &worker, case, person, noted).unwrap();
+        };
+        step("first_contact", "");
+        world.finds("");
+        let export = |identities: bool| {
+            mission
+                .read(|tx| htcds::export(mission, tx, DAY, identities))
+                .unwrap()
+        };
+        assert_eq!(export(false).left_out, 1);
+        step("consent_data", "given");
+        step("consent_assistance", "given");
+        step("risk_assessed", "");
+        let line = PlanLine {
+            line: Uuid::new_v4(),
+            kind: "medical".into(),
+            provider: "A clinic".into(),
+            text: "Check of the lungs".into(),
+            form: "in_kind".into(),
+            to: Date::new(2021, 12, 24).ok(),
+            status: "planned".into(),
+            ..PlanLine::default()
+        };
+        does(world, &worker, case, person, Noted::Plan(line)).unwrap();
+        world.finds("");
+        let written = export(false);
+        assert_eq!(written.left_out, 0);
+        let [persons, _events, support] = &written.tables;
+        let cell = |table: &htcds::Table, column: &str| {
+            let at = table.columns.iter().position(|one| one == column)?;
+            Some(table.rows[0][at].clone())
+        };
+        assert_eq!(cell(persons, "cas_Status").as_deref(), Some("Active"));
+        assert_eq!(cell(persons, "prs_Citizenship").as_deref(), Some("IQ"));
+        assert_eq!(cell(persons, "prs_FirstName"), None);
+        assert_eq!(cell(support, "spl_Type").as_deref(), Some("Health"));
+        assert_eq!(
+            cell(support, "spl_PlannedEndDate").as_deref(),
+            Some("2021-12-24")
+        );
+        assert!(cell(&export(true).tables[0], "prs_FirstName").is_some());
+    });
+}
