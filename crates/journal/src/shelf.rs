@@ -878,8 +878,14 @@ pub fn set_apart(tx: &mut Tx<'_>, pos: i64, reason: Option<Apart>) -> Result<(),
 /// # Errors
 /// [`Failure::Store`].
 pub fn places_apart(tx: &mut Tx<'_>) -> Result<Vec<i64>, Failure> {
-    let rows = tx.query("select pos from entries where apart is not null order by pos", &[])?;
-    Ok(rows.iter().map(|row| row.int(0)).collect::<Result<_, _>>()?)
+    let rows = tx.query(
+        "select pos from entries where apart is not null order by pos",
+        &[],
+    )?;
+    Ok(rows
+        .iter()
+        .map(|row| row.int(0))
+        .collect::<Result<_, _>>()?)
 }
 
 /// The entries that are kept apart for a reason.

@@ -189,7 +189,9 @@ impl Private {
                 }
                 News::Note(opened) => index.note(mission, subject, opened),
                 News::NoNote(entry) => {
-                    index.locked.retain(|(_case, note)| note.0.header.id != entry);
+                    index
+                        .locked
+                        .retain(|(_case, note)| note.0.header.id != entry);
                     if let Some(file) = index.cases.get_mut(&subject)
                         && !file.withdraw(entry)
                     {
@@ -429,10 +431,7 @@ impl Read {
     ) -> Result<(), Failure> {
         let has = |name: &str| at_hand.header.parts.iter().any(|part| part.name == name);
         let is_moved = at_hand.header.kind == "people.person_moved";
-        let (names, needs) = (
-            has("identity") || has("contact") || is_moved,
-            has("needs"),
-        );
+        let (names, needs) = (has("identity") || has("contact") || is_moved, has("needs"));
         if !names && !needs {
             return Ok(());
         }
