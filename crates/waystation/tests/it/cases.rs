@@ -17,10 +17,11 @@ use waystation::rooms::cases::case::{self, Case, Safe};
 use waystation::rooms::cases::facts::{CaseNoted, Noted, OverlaySwitched, PlanLine, WorkerNamed};
 use waystation::rooms::cases::figures::Reconciled;
 use waystation::rooms::cases::{self, Data, shipped};
+use waystation::rooms::incidents::facts::IncidentReported;
 use waystation::rooms::journeys::facts::{FlightNoted, FlightStatus};
 use waystation::rooms::people::facts::{AgeBand, Comparison, Decision};
 use waystation::rooms::people::sealed::{Answer, Consent, SEPARATED, UNACCOMPANIED};
-use waystation::rooms::{journeys, people, staff};
+use waystation::rooms::{incidents, journeys, people, staff};
 use waystation::words::{Quantity, Text};
 use waystation::{Failure, Mission};
 
@@ -1821,7 +1822,7 @@ fn a_counsellor_takes_a_step_writes_a_plan_and_hands_the_case_over_on_its_page()
         }
         let shown = counsellor.get(&page).body;
         assert!(
-            shown.contains("1501.00 EUR") && shown.contains("20.00 IQD"),
+            shown.contains("1\u{202f}501.00 EUR") && shown.contains("20.000 IQD"),
             "{shown}"
         );
         let (_before, rest) = shown.split_once("name=\"line\" value=\"").unwrap();
@@ -1832,7 +1833,7 @@ fn a_counsellor_takes_a_step_writes_a_plan_and_hands_the_case_over_on_its_page()
             ("status", "given"),
         ];
         assert_eq!(note(&mut counsellor, &given).status, 303);
-        assert!(counsellor.get(&page).body.contains("1500.50 EUR"));
+        assert!(counsellor.get(&page).body.contains("1\u{202f}500.50 EUR"));
 
         let only = [
             ("what", "note"),
@@ -1873,6 +1874,77 @@ fn a_counsellor_takes_a_step_writes_a_plan_and_hands_the_case_over_on_its_page()
         assert_eq!(
             counsellor.posts(&format!("{page}/notes"), &only).status,
             403
+        );
+    });
+}
+
+#[test]
+fn an_incident_and_what_the_household_received_are_seen_from_the_case() {
+    on_both(|mut world| {
+        let (household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        world.staff(Role::AidWorker).hands(household, "blanket");
+        let one = Return::of(&world, ids[0]);
+        let claim = opens_case(
+            &world.protection_officer(),
+            "protection-referral",
+            one.person,
+            DAY,
+        )
+        .unwrap();
+        let pushback = IncidentReported {
+            kind: "pushback".into(),
+            location: "Usnarz Górny".into(),
+            note: Text::en("Nine people were pushed back at night."),
+            source: source(),
+            ..IncidentReported::default()
+        };
+        let reported = world
+            .protection_officer()
+            .does(move |work| incidents::report(work, on(DAY), &pushback, None))
+            .unwrap();
+        let incident = reported.subject("incident").unwrap();
+        let names = |incident: Uuid, belongs: bool| {
+            let noted = Noted::Incident {
+                incident,
+                belongs,
+                text: "She was among them.".into(),
+            };
+            notes(&world.protection_officer(), claim, noted, on(DAY))
+        };
+        refused(names(Uuid::new_v4(), true), "cases-incident-unknown");
+        names(incident, true).unwrap();
+        assert_eq!(reads(&world, claim).file.incidents(DAY), [incident]);
+        names(incident, false).unwrap();
+        assert_eq!(reads(&world, claim).file.incidents(DAY), [Uuid::nil(); 0]);
+        // From outside an incident tells of no case: nothing of the link lies open.
+        let entries = world.entries();
+        let about = entries.iter().filter(|entry| {
+            let mut subjects = entry.header.subjects.iter();
+            subjects.any(|subject| subject.id == incident)
+        });
+        assert_eq!(about.count(), 1);
+
+        let server = served(&mut world);
+        let mut officer = signed_in(&server, Role::ProtectionOfficer);
+        let page = format!("/cases/{claim}");
+        let offered = officer.get(&page).body;
+        assert!(offered.contains(&format!("<option value=\"{incident}\"")));
+        assert!(offered.contains("Blanket"), "{offered}");
+        let id = incident.to_string();
+        let link = [("what", "incident"), ("incident", id.as_str())];
+        let sends = |browser: &mut Browser, fields: &[(&str, &str)]| {
+            browser.sends(&format!("{page}/notes"), fields).status
+        };
+        assert_eq!(sends(&mut officer, &link), 303);
+        let linked = officer.get(&page).body;
+        assert!(linked.contains(&format!("href=\"/entries/{}\"", reported.header.id)));
+        assert!(
+            linked.contains("Usnarz Górny")
+                && !linked.contains(&format!("<option value=\"{incident}\""))
+        );
+        assert_eq!(
+            sends(&mut officer, &[("what", "incident"), ("incident", "x")]),
+            422
         );
     });
 }

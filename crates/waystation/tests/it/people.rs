@@ -63,7 +63,7 @@ impl Staff<'_> {
             .unwrap();
     }
 
-    fn hands(&self, household: Uuid, item: &str) {
+    pub fn hands(&self, household: Uuid, item: &str) {
         let fact = one_of(item);
         self.does(move |work| aid::distribution::serve(work, None, household, on(DAY), &fact))
             .unwrap();

@@ -173,6 +173,17 @@ pub enum Noted {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         only: String,
     },
+    /// What befell the person: an incident that the mission has on record, or that it is another's after all. Only
+    /// here: an incident names nobody.
+    Incident {
+        /// The incident.
+        incident: Uuid,
+        /// Whether it belongs to the case.
+        belongs: bool,
+        /// What was written beside it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        text: String,
+    },
     /// A line of the plan was written, or written anew.
     Plan(PlanLine),
     /// Somebody else follows it now.
@@ -214,7 +225,7 @@ pub struct PlanLine {
     pub to: Option<Date>,
     /// `cash` or `in_kind`.
     pub form: String,
-    /// The cost in hundredths of the currency; 0 where it costs nothing.
+    /// The cost in the currency's minor unit; 0 where it costs nothing.
     #[serde(default)]
     pub cost: i64,
     /// The currency, ISO 4217.
@@ -312,6 +323,7 @@ impl Noted {
             },
             Self::Note { .. }
             | Self::Document { .. }
+            | Self::Incident { .. }
             | Self::Plan(_)
             | Self::Transferred { .. } => return None,
         })

@@ -173,6 +173,25 @@ impl CaseFile {
         lines
     }
 
+    /// The incidents that belong to it, in the order in which they were first named.
+    pub fn incidents(&self, as_of: Date) -> Vec<Uuid> {
+        let mut named: Vec<(Uuid, bool)> = Vec::new();
+        for note in self.notes.iter().filter(|note| note.on <= as_of) {
+            let Noted::Incident {
+                incident, belongs, ..
+            } = note.fact.what
+            else {
+                continue;
+            };
+            match named.iter_mut().find(|(one, _belongs)| *one == incident) {
+                Some(one) => one.1 = belongs,
+                None => named.push((incident, belongs)),
+            }
+        }
+        let belong = named.into_iter().filter(|(_one, belongs)| *belongs);
+        belong.map(|(incident, _belongs)| incident).collect()
+    }
+
     /// The journey that the departure names.
     pub fn journey(&self, as_of: Date) -> Option<&str> {
         let by_then = self.notes.iter().rev().filter(|note| note.on <= as_of);
@@ -227,6 +246,7 @@ fn what(noted: &Noted) -> What {
         Noted::Opened { .. }
         | Noted::Note { .. }
         | Noted::Document { .. }
+        | Noted::Incident { .. }
         | Noted::Plan(_)
         | Noted::Transferred { .. }
         | Noted::Moved { .. } => What::Other,

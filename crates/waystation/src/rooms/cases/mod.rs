@@ -378,6 +378,12 @@ fn beside(work: &mut Work<'_, '_>, case: &Case, fact: &CaseNoted) -> Result<(), 
             Ok(())
         }
         Noted::Reopened { .. } => no_other(work, &case.procedure, fact.person),
+        Noted::Incident { incident, .. } => {
+            let known = super::incidents::queries::one(work.tx, incident)?;
+            known
+                .map(|_known| ())
+                .ok_or_else(|| Refusal::new("cases-incident-unknown").into())
+        }
         _ => Ok(()),
     }
 }

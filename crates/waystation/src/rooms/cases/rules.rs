@@ -4,8 +4,10 @@ use procedures::{Does, Field, Forbidden, Kind, Meaning, Procedure};
 
 use super::case::Case;
 use super::facts::{Noted, PlanLine};
+use crate::Refusal;
 use crate::access::Role;
-use crate::{Refusal, rooms::people::rules::reason};
+use crate::rooms::cash::money;
+use crate::rooms::people::rules::reason;
 
 /// The most bytes of a document.
 pub const DOCUMENT_MOST: usize = 5 * 1024 * 1024;
@@ -84,7 +86,7 @@ pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Res
             reason(why)
         }
         Noted::Moved { reason: why, .. } => reason(why),
-        Noted::Opened { .. } => Ok(()),
+        Noted::Opened { .. } | Noted::Incident { .. } => Ok(()),
     }
 }
 
@@ -278,12 +280,8 @@ fn plan(procedure: &Procedure, line: &PlanLine) -> Result<(), Refusal> {
     filled(&line.provider, "provider")?;
     let dated = line.from.zip(line.to).is_none_or(|(from, to)| from <= to);
     let paid = line.cost == 0
-        || (line.cost > 0
-            && line.currency.len() == 3
-            && line
-                .currency
-                .bytes()
-                .all(|letter| letter.is_ascii_uppercase()));
+        || ((1..=money::AMOUNT_MOST).contains(&line.cost)
+            && money::exponent(&line.currency).is_ok());
     let known = ["cash", "in_kind"].contains(&line.form.as_str())
         && ["planned", "given", "dropped"].contains(&line.status.as_str());
     if dated && paid && known {

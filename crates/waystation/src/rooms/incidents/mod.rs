@@ -30,7 +30,7 @@ impl super::Room for Room {
     }
     fn views(&self) -> Views {
         Views {
-            version: 1,
+            version: 2,
             schema: queries::VIEWS,
             rows: &["incidents_incidents"],
             states: &[],

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::Date;
-use store::Tx;
+use store::{Row, Tx};
 use uuid::Uuid;
 
 use crate::Failure;
@@ -44,6 +44,8 @@ create table incidents_incidents (
   constraint an_incident_report_has_one_row primary key (entry)
 );
 create index incidents_by_route on incidents_incidents (route, happened_by);
+create index incidents_by_subject on incidents_incidents (incident);
+create index incidents_by_day on incidents_incidents (happened_by);
 ";
 
 /// An incident, as a list shows it.
@@ -51,6 +53,8 @@ create index incidents_by_route on incidents_incidents (route, happened_by);
 pub struct Incident {
     /// The entry.
     pub entry: Uuid,
+    /// The incident.
+    pub incident: Uuid,
     /// death, pushback, violence, detention, other.
     pub kind: String,
     /// The source's own number.
@@ -100,6 +104,41 @@ impl Incident {
     }
 }
 
+const COLUMNS: &str = "entry, incident, kind, external, repeats, dead, missing, females, males, children, \
+    cause_text, cause, origin, country, location, lat, lon, verification, note_en, note_ar, source, collected_by, \
+    happened_from, happened_by, published";
+
+fn read(row: &Row) -> Result<Incident, Failure> {
+    let text = |at: usize| row.text(at).map(str::to_owned);
+    Ok(Incident {
+        entry: row.uuid(0)?,
+        incident: row.uuid(1)?,
+        kind: text(2)?,
+        external: text(3)?,
+        dead: row.opt_int(5)?,
+        missing: row.opt_int(6)?,
+        females: row.opt_int(7)?,
+        males: row.opt_int(8)?,
+        children: row.opt_int(9)?,
+        cause_text: text(10)?,
+        cause: text(11)?,
+        origin: text(12)?,
+        country: text(13)?,
+        location: text(14)?,
+        position: row.opt_real(15)?.zip(row.opt_real(16)?),
+        verification: row.opt_int(17)?,
+        note: Text {
+            en: text(18)?,
+            ar: text(19)?,
+        },
+        source: text(20)?,
+        collected_by: text(21)?,
+        from: read_day(row, 22)?,
+        by: read_day(row, 23)?,
+        published: read_day(row, 24)?,
+    })
+}
+
 /// Incidents that happened by a day, of a kind (or all), on a route (or all), oldest first. Cumulative rows
 /// and rows that repeat others are left out: they would count people twice.
 ///
@@ -111,55 +150,52 @@ pub fn by(
     route: Option<&str>,
     as_of: Date,
 ) -> Result<Vec<Incident>, Failure> {
-    let rows = tx.query(
-        "select entry, kind, external, repeats, dead, missing, females, males, children, cause_text, cause, origin,
-         country, location, lat, lon, verification, note_en, note_ar, source, collected_by, happened_from,
-         happened_by, published from incidents_incidents
+    let sql = format!(
+        "select {COLUMNS} from incidents_incidents
          where happened_by <= $1 and cumulative = 0
          and (cast($2 as text) is null or kind = $2) and (cast($3 as text) is null or route = $3)
-         order by happened_from, external, entry",
-        &[day(as_of), kind.map(str::to_owned).into(), route.map(str::to_owned).into()],
-    )?;
+         order by happened_from, external, entry"
+    );
+    let asked = [
+        day(as_of),
+        kind.map(str::to_owned).into(),
+        route.map(str::to_owned).into(),
+    ];
+    let rows = tx.query(&sql, &asked)?;
     let mut here = HashSet::new();
     for row in &rows {
-        here.insert(row.text(2)?.to_owned());
+        here.insert(row.text(3)?.to_owned());
     }
     let mut incidents = Vec::with_capacity(rows.len());
     for row in &rows {
-        if row
-            .text(3)?
-            .split_whitespace()
-            .any(|part| here.contains(part))
-        {
-            continue;
+        let mut repeated = row.text(4)?.split_whitespace();
+        if !repeated.any(|part| here.contains(part)) {
+            incidents.push(read(row)?);
         }
-        let text = |at: usize| row.text(at).map(str::to_owned);
-        incidents.push(Incident {
-            entry: row.uuid(0)?,
-            kind: text(1)?,
-            external: text(2)?,
-            dead: row.opt_int(4)?,
-            missing: row.opt_int(5)?,
-            females: row.opt_int(6)?,
-            males: row.opt_int(7)?,
-            children: row.opt_int(8)?,
-            cause_text: text(9)?,
-            cause: text(10)?,
-            origin: text(11)?,
-            country: text(12)?,
-            location: text(13)?,
-            position: row.opt_real(14)?.zip(row.opt_real(15)?),
-            verification: row.opt_int(16)?,
-            note: Text {
-                en: text(17)?,
-                ar: text(18)?,
-            },
-            source: text(19)?,
-            collected_by: text(20)?,
-            from: read_day(row, 21)?,
-            by: read_day(row, 22)?,
-            published: read_day(row, 23)?,
-        });
     }
     Ok(incidents)
+}
+
+/// An incident, as it was last reported.
+///
+/// # Errors
+/// The database's.
+pub fn one(tx: &mut Tx<'_>, incident: Uuid) -> Result<Option<Incident>, Failure> {
+    let sql = format!(
+        "select {COLUMNS} from incidents_incidents where incident = $1 order by happened_by desc, entry desc limit 1"
+    );
+    let rows = tx.query(&sql, &[incident.into()])?;
+    rows.first().map(read).transpose()
+}
+
+/// What happened last by a day, the newest first, at most `most`.
+///
+/// # Errors
+/// The database's.
+pub fn latest(tx: &mut Tx<'_>, as_of: Date, most: u32) -> Result<Vec<Incident>, Failure> {
+    let sql = format!(
+        "select {COLUMNS} from incidents_incidents where happened_by <= $1 and cumulative = 0
+         order by happened_by desc, entry desc limit {most}"
+    );
+    tx.query(&sql, &[day(as_of)])?.iter().map(read).collect()
 }

@@ -15,13 +15,13 @@ use uuid::Uuid;
 
 use super::people::listed;
 use super::{At, Posted, answer, done};
-use crate::access::Role;
+use crate::access::{Action, Role};
 use crate::mission::Actor;
 use crate::rooms::cases::case::{self, Case};
 use crate::rooms::cases::facts::{CaseNoted, Noted, PlanLine, WorkerNamed};
 use crate::rooms::cases::library::Library;
 use crate::rooms::cases::pages::{self, Listed, calendar, counted, one};
-use crate::rooms::{cases, people, referrals, staff};
+use crate::rooms::{aid, cases, cash, incidents, people, referrals, staff};
 use crate::web::layout::Reader;
 use crate::words::parse_day;
 use crate::{Failure, Mission, Refusal};
@@ -256,6 +256,19 @@ fn page_of(
         Some(person) => people::queries::person(tx, person)?.and_then(|state| state.household),
         None => None,
     };
+    let received = match household {
+        Some(household) => aid::distribution::queries::handed_to(tx, household, reader.as_of)?,
+        None => Vec::new(),
+    };
+    let (mut befell, mut happened) = (Vec::new(), Vec::new());
+    if actor.role.may(Action::SeeIncidents) {
+        let belong = case.file.incidents(reader.as_of);
+        for incident in &belong {
+            befell.extend(incidents::queries::one(tx, *incident)?);
+        }
+        happened = incidents::queries::latest(tx, reader.as_of, CHOSEN_FROM)?;
+        happened.retain(|one| !belong.contains(&one.incident));
+    }
     let best_interests =
         case.is_child() && !in_best_interests && library.newest(BEST_INTERESTS).is_some();
     let opens_best_interests = case::sees(actor.role, Guard::Protection, named);
@@ -270,12 +283,18 @@ fn page_of(
         referrals: referred,
         newer,
         household,
+        received,
+        befell,
+        happened,
         best_interests,
         opens_best_interests,
         names,
         workers,
     }))
 }
+
+/// How many incidents are offered to be chosen from.
+const CHOSEN_FROM: u32 = 60;
 
 /// The procedure that comes first for a child.
 const BEST_INTERESTS: &str = "best-interests";
@@ -396,25 +415,15 @@ pub(in crate::web) async fn note_step(at: At, Path(id): Path<Uuid>, posted: Post
     .await
 }
 
-/// A cost as it is typed: `1500.00 EUR`.
+/// A cost as it is typed, `1500.00 EUR`, in the currency's minor unit.
 fn cost(text: &str) -> Result<(i64, String), Refusal> {
     let text = text.trim();
     if text.is_empty() {
         return Ok((0, String::new()));
     }
-    let wrong = || Refusal::new("cases-plan-incomplete");
-    let (amount, currency) = text.split_once(' ').ok_or_else(wrong)?;
-    let (whole, part) = amount.split_once('.').unwrap_or((amount, "0"));
-    let digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
-    if !digits(whole) || !digits(part) || part.len() > 2 || whole.is_empty() {
-        return Err(wrong());
-    }
-    let whole: i64 = whole.parse().map_err(|_cause| wrong())?;
-    let cents: i64 = format!("{part:0<2}").parse().map_err(|_cause| wrong())?;
-    let hundredths = whole
-        .checked_mul(100)
-        .and_then(|all| all.checked_add(cents));
-    Ok((hundredths.ok_or_else(wrong)?, currency.trim().to_owned()))
+    let parted = text.rsplit_once(char::is_whitespace);
+    let (amount, currency) = parted.ok_or_else(|| Refusal::new("cases-plan-incomplete"))?;
+    Ok((cash::money::parse(amount, currency)?, currency.to_owned()))
 }
 
 fn optional_day(text: &str) -> Result<Option<jiff::civil::Date>, Refusal> {
@@ -494,6 +503,14 @@ pub(in crate::web) async fn note(at: At, Path(id): Path<Uuid>, posted: Posted) -
                 reason: text("reason"),
             },
             "plan" => Noted::Plan(plan_line(case, posted)?),
+            "incident" => Noted::Incident {
+                incident: posted
+                    .value("incident")
+                    .parse()
+                    .map_err(|_text| Refusal::new("cases-incident-unknown"))?,
+                belongs: posted.value("belongs") != "no",
+                text: text("text"),
+            },
             _ => return Err(Refusal::new("cases-field-missing").with("field", "what")),
         };
         Ok((noted, None))

@@ -7,9 +7,12 @@ use uuid::Uuid;
 use super::forms::{self, Typed};
 use super::{Listed, address, bar, ending, label, said, sensitive, why};
 use crate::access::Action;
+use crate::rooms::aid::distribution::queries::HandedLine;
 use crate::rooms::cases::case::{Case, Safe};
 use crate::rooms::cases::facts::{Noted, PlanLine};
 use crate::rooms::cases::file::Opened;
+use crate::rooms::cash::money;
+use crate::rooms::incidents::queries::Incident;
 use crate::web::layout::{self, Reader};
 
 /// A case with all that its page shows.
@@ -24,6 +27,12 @@ pub struct Page {
     pub newer: Option<(u32, Vec<Difference>)>,
     /// The household of the person.
     pub household: Option<Uuid>,
+    /// What the household received, the newest first.
+    pub received: Vec<HandedLine>,
+    /// Incidents that belong to the case, where the reader may see incidents.
+    pub befell: Vec<Incident>,
+    /// Others, from which one is chosen, the newest first.
+    pub happened: Vec<Incident>,
     /// Whether it is a child without an open case of best interests.
     pub best_interests: bool,
     /// Whether the reader may open one.
@@ -75,6 +84,8 @@ pub fn page(page: &Page, again: &Again, reader: &Reader) -> Markup {
         (done(page, reader))
         (plan(case, records, reader))
         (referrals(page, reader))
+        (befell(page, records, reader))
+        (received(page, reader))
         (papers(page, records, reader))
         @if records && case.is_open() { (more(page, reader)) }
     }
@@ -476,6 +487,14 @@ fn entry(case: &Case, note: &Opened, reader: &Reader) -> Markup {
             (locale.t("case-document")) " "
             a href=(format!("/cases/{}/documents/{}", case.id, note.entry)) { bdi dir="auto" { (name) } } " (" (format) ")"
         },
+        Noted::Incident { belongs, text, .. } => {
+            let key = if *belongs {
+                "case-incident-noted"
+            } else {
+                "case-incident-taken-back"
+            };
+            with_reason(key, String::new(), text)
+        }
         Noted::Plan(line) => {
             html! { (locale.t("case-plan-noted")) " " (kind(procedure, line, reader)) ", " bdi dir="auto" { (line.provider) } ": " (locale.word("case-plan", &line.status)) }
         }
@@ -546,11 +565,6 @@ fn kind(procedure: &Procedure, line: &PlanLine, reader: &Reader) -> String {
     })
 }
 
-/// An amount in hundredths, with its currency.
-pub fn money(hundredths: i64, currency: &str) -> String {
-    format!("{}.{:02} {currency}", hundredths / 100, hundredths % 100)
-}
-
 fn plan(case: &Case, records: bool, reader: &Reader) -> Markup {
     let locale = reader.locale;
     let lines = case.file.plan(reader.as_of);
@@ -594,6 +608,87 @@ fn referrals(page: &Page, reader: &Reader) -> Markup {
     }
 }
 
+/// An incident in one line: what, where, when.
+fn happened(one: &Incident, reader: &Reader) -> String {
+    let locale = reader.locale;
+    let day = one.by.map(|day| locale.day(day));
+    let words = one.note.in_language(locale.language.code);
+    let told = [
+        Some(locale.word("incident", &one.kind)),
+        day,
+        Some(one.location.trim().to_owned()),
+        Some(words.to_owned()),
+    ];
+    let told = told.into_iter().flatten().filter(|text| !text.is_empty());
+    told.collect::<Vec<_>>().join(" · ")
+}
+
+/// What befell the person: incidents on record that belong to the case.
+fn befell(page: &Page, records: bool, reader: &Reader) -> Markup {
+    let locale = reader.locale;
+    let case = &page.one.case;
+    let links = records && case.is_open() && !page.happened.is_empty();
+    html! {
+        @if !page.befell.is_empty() || links {
+            section id="incidents" {
+                h2 { (locale.t("case-incidents")) }
+                @if page.befell.is_empty() { p class="quiet" { (locale.t("case-incidents-none")) } }
+                @else { ul class="lines" { @for one in &page.befell {
+                    li {
+                        a href=(format!("/entries/{}", one.entry)) { bdi dir="auto" { (happened(one, reader)) } }
+                        @if records && case.is_open() {
+                            " " form method="post" action=(notes(case)) class="inline" {
+                                (reader.token())
+                                input type="hidden" name="what" value="incident";
+                                input type="hidden" name="incident" value=(one.incident);
+                                input type="hidden" name="belongs" value="no";
+                                button class="lesser" { (locale.t("case-incident-not")) }
+                            }
+                        }
+                    }
+                } } }
+                @if links {
+                    details { summary { (locale.t("case-incident-add")) }
+                        (forms::small(&notes(case), "incident", &html! {
+                            label { (locale.t("case-incident-which")) select name="incident" required {
+                                option value="" { }
+                                @for one in &page.happened { option value=(one.incident) { (shortened(&happened(one, reader))) } }
+                            } }
+                            label { (locale.t("field-note")) textarea name="text" dir="auto" rows="2" {} }
+                        }, "case-incident-do", reader))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A line that fits a list of choices on a phone.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 90;
+    match text.char_indices().nth(MOST) {
+        Some((end, _next)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// What the household received.
+fn received(page: &Page, reader: &Reader) -> Markup {
+    let locale = reader.locale;
+    let newest = &page.received[..page.received.len().min(5)];
+    html! {
+        @if let (Some(household), false) = (page.household, newest.is_empty()) {
+            section {
+                h2 { (locale.t("received-title")) }
+                (crate::rooms::aid::pages::received(newest, locale))
+                @if page.received.len() > newest.len() {
+                    p { a href=(format!("/households/{household}")) { (locale.with("case-received-all", &[("n", page.received.len().into())])) } }
+                }
+            }
+        }
+    }
+}
+
 /// What the plan costs in each currency: lines that were dropped do not count.
 fn sums(lines: &[&PlanLine], reader: &Reader) -> Markup {
     let mut sums: std::collections::BTreeMap<&str, (i64, i64)> = std::collections::BTreeMap::new();
@@ -609,7 +704,7 @@ fn sums(lines: &[&PlanLine], reader: &Reader) -> Markup {
     }
     html! {
         @for (currency, (all, given)) in &sums {
-            p { (reader.locale.with("case-plan-sum", &[("all", money(*all, currency).into()), ("given", money(*given, currency).into())])) }
+            p { (reader.locale.with("case-plan-sum", &[("all", money::shown(*all, currency).into()), ("given", money::shown(*given, currency).into())])) }
         }
     }
 }
@@ -621,7 +716,7 @@ fn plan_row(case: &Case, line: &PlanLine, records: bool, reader: &Reader) -> Mar
             td data-label=(locale.t("case-plan-kind")) { (kind(&case.procedure, line, reader)) @if !line.text.is_empty() { br; bdi dir="auto" { (line.text) } } }
             td data-label=(locale.t("case-plan-provider")) { bdi dir="auto" { (line.provider) } }
             td data-label=(locale.t("case-plan-days")) { @if let Some(from) = line.from { (locale.day(from)) } @if let Some(to) = line.to { " – " (locale.day(to)) } }
-            td data-label=(locale.t("case-plan-cost")) { @if line.cost > 0 { (money(line.cost, &line.currency)) " · " } (locale.word("case-plan", &line.form)) }
+            td data-label=(locale.t("case-plan-cost")) { @if line.cost > 0 { (money::shown(line.cost, &line.currency)) " · " } (locale.word("case-plan", &line.form)) }
             td data-label=(locale.t("case-plan-status")) {
                 (locale.word("case-plan", &line.status))
                 @if records && line.status == "planned" {
