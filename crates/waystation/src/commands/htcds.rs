@@ -16,10 +16,10 @@ use crate::rooms::cases::{guarded, htcds};
     after_help = "Example:\n  waystation htcds export --data /srv/mission\n\nOnly cases whose person agreed that their data is contributed. The folder must not be there yet: what leaves the\nmission is written once."
 )]
 pub struct Htcds {
-    /// The folder to write: cases.csv, events.csv, support.csv
+    /// The folder to write: cases.csv, events.csv, perpetrators.csv, support.csv, organisations.csv, comments.csv
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
-    /// With names, documents and how to reach people
+    /// With names, documents, how to reach people, and what was written in free words
     #[arg(long)]
     identities: bool,
     /// The day; without it today

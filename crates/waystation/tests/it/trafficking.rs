@@ -164,10 +164,41 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
             ..PlanLine::default()
         };
         does(world, &worker, case, person, Noted::Plan(line)).unwrap();
+        let mut agrees = answered(&procedure, "interview_agreed", "agreed");
+        if let Noted::Step { answers, .. } = &mut agrees {
+            answers.insert("interview_consent".into(), "yes".into());
+        }
+        does(world, &worker, case, person, agrees).unwrap();
+        step("screened", "");
+        step("decided", "decided");
+        let answers = [
+            ("trafficker_role", "recruiter exploiter"),
+            ("trafficker_details", "Karim, who has a shop"),
+        ];
+        let took_part = Noted::Step {
+            step: "trafficker_recorded".into(),
+            outcome: "done".into(),
+            answers: answers
+                .map(|(field, said)| (field.to_owned(), said.to_owned()))
+                .into(),
+            journey: None,
+            text: String::new(),
+        };
+        does(world, &worker, case, person, took_part).unwrap();
+        for (text, only) in [
+            ("Sleeps badly.", ""),
+            ("Ask Dr. Sara.", "protection_officer"),
+        ] {
+            let note = Noted::Note {
+                text: text.into(),
+                only: only.into(),
+            };
+            does(world, &worker, case, person, note).unwrap();
+        }
         world.finds("");
         let written = export(false);
         assert_eq!(written.left_out, 0);
-        let [persons, _events, support] = &written.tables;
+        let [persons, events, took_part, support, organisations, comments] = &written.tables;
         let cell = |table: &htcds::Table, column: &str| {
             let at = table.columns.iter().position(|one| one == column)?;
             Some(table.rows[0][at].clone())
@@ -180,6 +211,19 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
             cell(support, "spl_PlannedEndDate").as_deref(),
             Some("2021-12-24")
         );
-        assert!(cell(&export(true).tables[0], "prs_FirstName").is_some());
+        // What is written in free words may name anybody.
+        let role = cell(took_part, "per_RoleInProcess");
+        assert_eq!(role.as_deref(), Some("RecruiterOrIntermediary;Exploiter"));
+        assert_eq!(cell(took_part, "per_RoleDetails"), None);
+        assert_eq!(cell(support, "spl_Objectives"), None);
+        assert_eq!(cell(organisations, "org_Name").as_deref(), Some("A clinic"));
+        assert_eq!((events.rows.len(), comments.rows.len()), (0, 0));
+        let whole = export(true).tables;
+        assert!(cell(&whole[0], "prs_FirstName").is_some());
+        let said = cell(&whole[2], "per_RoleDetails");
+        assert_eq!(said.as_deref(), Some("Karim, who has a shop"));
+        assert_eq!(whole[5].rows.len(), 1, "{:?}", whole[5]);
+        let said = cell(&whole[5], "cco_CaseComment");
+        assert_eq!(said.as_deref(), Some("Sleeps badly."));
     });
 }

@@ -1,8 +1,9 @@
-//! Cases of trafficking in the fields and codes of the Human Trafficking Case Data Standard 2.0 (IOM, CC BY 4.0): three
+//! Cases of trafficking in the fields and codes of the Human Trafficking Case Data Standard 2.0 (IOM, CC BY 4.0): six
 //! tables that belong together by the case. What a field is called there stands in the procedure file (`standard`).
 //!
 //! Only cases whose person agreed to contribute data are in it (the step of that name, and nothing closed since). Names,
-//! documents and how to reach somebody are in it only where that is asked for.
+//! documents, how to reach somebody, and everything written in free words are in it only where that is asked for: in
+//! words anybody may be named.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use super::case::{self, Case};
 use super::facts::{Noted, PlanLine};
-use crate::rooms::people;
+use crate::rooms::{people, referrals};
 use crate::{Failure, Mission};
 
 /// The step by which a person agrees that data of their case is contributed.
@@ -51,8 +52,8 @@ pub struct Table {
 
 /// What is exported.
 pub struct Export {
-    /// Persons and their cases, events, support.
-    pub tables: [Table; 3],
+    /// Persons and their cases, events, perpetrators, support, organisations, comments.
+    pub tables: [Table; 6],
     /// Cases that are left out: nobody agreed to contribute their data.
     pub left_out: usize,
 }
@@ -101,22 +102,39 @@ fn fields(
     asked.collect()
 }
 
-/// Fields of a person that tell who they are or how to reach them.
+/// Fields that tell who somebody is or how to reach them, and those in free words.
 const IDENTIFYING: &[&str] = &[
     "prs_Salutation",
     "prs_FirstName",
+    "prs_MiddleName",
     "prs_SecondName",
     "prs_Birthdate",
+    "prs_IdentityNumber",
     "prs_Email",
+    "prs_HomePhone",
     "prs_MobilePhone",
     "prs_MailingCity",
     "prs_MailingState",
     "prs_MailingStreet",
     "prs_MailingPostalCode",
+    "cas_CaseOwner",
+    "cas_ReferringPrimaryCaseWorker",
+    "cas_IncomingReferralDetails",
+    "cas_ReferredPrimaryCaseWorker",
+    "cas_OutgoingReferralDetails",
+    "cas_ReasonForCaseClosure",
+    "cco_CaseComment",
     "hte_Street",
     "hte_PostalCode",
     "hte_Latitude",
     "hte_Longitude",
+    "hte_Description",
+    "per_RoleDetails",
+    "per_Organisation",
+    "spl_Objectives",
+    "spl_ActionPlan",
+    "vic_LocationOfRecruitment",
+    "vic_LocationOfExploitation",
 ];
 
 /// What the registration says of a person.
@@ -144,6 +162,8 @@ fn person(
     if let Some(identity) = people::opened::identity(mission, tx, &known)? {
         if let Some(name) = identity.names.first() {
             put("prs_FirstName", name.given.clone());
+            let middle = [name.father.as_str(), name.grandfather.as_str()];
+            put("prs_MiddleName", middle.join(" ").trim().to_owned());
             put("prs_SecondName", name.family.clone());
         }
         put(
@@ -154,11 +174,20 @@ fn person(
                 .unwrap_or_default(),
         );
         put("prs_PrimaryLanguage", identity.language.clone());
+        let second = identity.other_languages.first();
+        put("prs_SecondaryLanguage", second.cloned().unwrap_or_default());
+        let papers = identity.documents.iter();
+        let number = papers.map(|paper| paper.number.clone()).next();
+        put("prs_IdentityNumber", number.unwrap_or_default());
     }
     if let Some(contact) = people::opened::contact(mission, tx, &known)? {
         put(
             "prs_MobilePhone",
             contact.phones.first().cloned().unwrap_or_default(),
+        );
+        put(
+            "prs_HomePhone",
+            contact.phones.get(1).cloned().unwrap_or_default(),
         );
     }
     Ok(said)
@@ -195,19 +224,55 @@ fn support(procedure: &Procedure, line: &PlanLine) -> BTreeMap<String, String> {
     ])
 }
 
-/// Each time that an event was recorded, with its own answers.
-fn events(case: &Case) -> Vec<BTreeMap<String, String>> {
-    let mut events = Vec::new();
-    for note in case.file.notes() {
-        let Noted::Step { answers, .. } = &note.fact.what else {
-            continue;
-        };
-        let event = fields(&case.procedure, answers, &["hte_"]);
-        if !event.is_empty() {
-            events.push(event);
+/// Each time that fields of a table were recorded, with its own answers.
+fn recorded(case: &Case, prefix: &str) -> Vec<BTreeMap<String, String>> {
+    let notes = case.file.notes().iter();
+    let answers = notes.filter_map(|note| match &note.fact.what {
+        Noted::Step { answers, .. } => Some(answers),
+        _ => None,
+    });
+    let told = answers.map(|answers| fields(&case.procedure, answers, &[prefix]));
+    told.filter(|told| !told.is_empty()).collect()
+}
+
+/// The organisations that a case names: who referred it, to whom it was referred, who provides help; with the phone
+/// that the directory of services has.
+fn organisations(
+    case: &Case,
+    as_of: Date,
+    directory: &BTreeMap<String, String>,
+) -> Vec<BTreeMap<String, String>> {
+    let procedure = &case.procedure;
+    let asked = fields(procedure, &case.record.answers, &["cas_"]);
+    let referred = ["cas_ReferringOrganisation", "cas_ReferredOrganisation"];
+    let referred = referred.iter().filter_map(|field| asked.get(*field));
+    let lines = case.file.plan(as_of);
+    let providers = lines.iter().map(|line| &line.provider);
+    let named: std::collections::BTreeSet<&str> = referred
+        .chain(providers)
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
+    let told = named.into_iter().map(|name| {
+        let mut row = BTreeMap::from([("org_Name".to_owned(), name.to_owned())]);
+        if let Some(phone) = directory.get(name) {
+            row.insert("org_Phone".into(), phone.clone());
         }
-    }
-    events
+        row
+    });
+    told.collect()
+}
+
+/// Notes that all who see the case may read.
+fn comments(case: &Case) -> Vec<BTreeMap<String, String>> {
+    let notes = case.file.notes().iter();
+    let said = notes.filter_map(|note| match &note.fact.what {
+        Noted::Note { text, only } if only.is_empty() => {
+            Some(BTreeMap::from([("cco_CaseComment".into(), text.clone())]))
+        }
+        _ => None,
+    });
+    said.collect()
 }
 
 /// Puts rows under the columns that any of them has.
@@ -249,7 +314,13 @@ pub fn export(
     let all = case::all(mission, tx, &library, now, |guard| {
         guard == Guard::Trafficking
     })?;
-    let (mut persons, mut happened, mut supported) = (Vec::new(), Vec::new(), Vec::new());
+    let services = referrals::queries::services(tx)?.into_iter();
+    let directory: BTreeMap<String, String> = services
+        .filter_map(|(_id, service)| service.listed)
+        .map(|listed| (listed.provider, listed.reach))
+        .filter(|(_name, reach)| reach.starts_with('+'))
+        .collect();
+    let mut tables: [Vec<(String, BTreeMap<String, String>)>; 6] = Default::default();
     let mut left_out = 0;
     for case in all.iter().filter(|case| case.record.opened.is_some()) {
         if !agreed(case) {
@@ -266,23 +337,40 @@ pub fn export(
             &["prs_", "vic_", "cas_", "con_"],
         ));
         row.insert("cas_Status".into(), status(case));
-        persons.push((reference.clone(), row));
-        let events = events(case).into_iter();
-        happened.extend(events.map(|event| (reference.clone(), event)));
+        if let Some((worker, _office)) = case.file.worker(as_of) {
+            row.insert("cas_CaseOwner".into(), worker.to_owned());
+        }
         let lines = case.file.plan(as_of);
         let lines = lines.iter().map(|line| support(&case.procedure, line));
-        supported.extend(lines.map(|line| (reference.clone(), line)));
-    }
-    if !identities {
-        for (_case, row) in persons.iter_mut().chain(&mut happened) {
-            row.retain(|field, _said| !IDENTIFYING.contains(&field.as_str()));
+        let told = [
+            vec![row],
+            recorded(case, "hte_"),
+            recorded(case, "per_"),
+            lines.collect(),
+            organisations(case, as_of, &directory),
+            comments(case),
+        ];
+        for (table, rows) in tables.iter_mut().zip(told) {
+            table.extend(rows.into_iter().map(|row| (reference.clone(), row)));
         }
     }
+    if !identities {
+        for (_case, row) in tables.iter_mut().flatten() {
+            row.retain(|field, _said| !IDENTIFYING.contains(&field.as_str()));
+        }
+        for table in &mut tables[1..] {
+            table.retain(|(_case, row)| !row.is_empty());
+        }
+    }
+    let [persons, happened, took_part, supported, named, said] = tables;
     Ok(Export {
         tables: [
             table("cases", persons),
             table("events", happened),
+            table("perpetrators", took_part),
             table("support", supported),
+            table("organisations", named),
+            table("comments", said),
         ],
         left_out,
     })
