@@ -9,11 +9,13 @@ use jiff::civil::{Date, date};
 use journal::{Clock, Digest};
 
 use super::{Done, Failed, Format, report};
+use crate::access::Role;
 use crate::imports::operation;
 use crate::mission::Begin;
+use crate::rooms::cases::facts::WorkerNamed;
 use crate::rooms::{cases, staff};
 use crate::web;
-use crate::{Failure, Mission};
+use crate::{Actor, Failure, Mission};
 
 /// The day on which the demo opens.
 const DAY: Date = date(2021, 11, 29);
@@ -65,6 +67,36 @@ impl Demo {
     }
 }
 
+/// Names those who help victims of trafficking: without a name nobody sees that there are such cases.
+fn name_workers(mission: &Arc<Mission>) -> Result<(), Failed> {
+    let account = |role: Role| {
+        let found = mission.read(|tx| staff::queries::names(tx))?;
+        let account = found.into_iter().find(|(_id, name)| name == role.code());
+        Ok::<_, Failed>(account.map(|(id, _name)| id))
+    };
+    let Some(head) = account(Role::HeadOfMission)? else {
+        return Ok(());
+    };
+    for role in [Role::CaseWorker, Role::ProtectionOfficer] {
+        let Some(account) = account(role)? else {
+            continue;
+        };
+        if mission.read(|tx| cases::queries::is_named(tx, account))? {
+            continue;
+        }
+        let head = Actor {
+            id: head,
+            role: Role::HeadOfMission,
+            sites: Vec::new(),
+        };
+        mission.work(head, move |work| {
+            let named = true;
+            cases::name_worker(work, &WorkerNamed { account, named }).map(|_entry| ())
+        })?;
+    }
+    Ok(())
+}
+
 fn default_folder() -> PathBuf {
     let base = std::env::var_os("XDG_DATA_HOME")
         .map(PathBuf::from)
@@ -105,13 +137,14 @@ pub(crate) fn load(folder: &std::path::Path) -> Result<Arc<Mission>, Failed> {
             cases::guarded::make_key(work, None)?;
         }
         // One account for each role, with a password that nobody knows: the demo's own door signs in.
-        for role in crate::access::Role::ALL {
+        for role in Role::ALL {
             if staff::account(work.tx, role.code())?.is_none() {
                 staff::make_account(work, role.code(), role, &[], "-")?;
             }
         }
         Ok(())
     })?;
+    name_workers(&mission)?;
     operation::bruzgi(&mission, &mission.operator())
         .map_err(|failed| Failed::Machine(failed.to_string()))?;
     fs::write(&marker, version).map_err(|cause| Failure::File {

@@ -1,6 +1,8 @@
 //! A whole operation as a folder of sheets, and the one that ships with the program.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
@@ -97,6 +99,10 @@ const BRUZGI: &[(&str, &str)] = &[
         include_str!("../../../../scenarios/bruzgi-2021/cases.csv"),
     ),
     (
+        "cases-help",
+        include_str!("../../../../scenarios/bruzgi-2021/cases-help.csv"),
+    ),
+    (
         "stores",
         include_str!("../../../../scenarios/bruzgi-2021/stores.csv"),
     ),
@@ -133,20 +139,38 @@ const BRUZGI: &[(&str, &str)] = &[
 /// The day of the Missing Migrants Project's file that the operation's incidents come from.
 const INCIDENTS_PUBLISHED: jiff::civil::Date = date(2025, 9, 8);
 
-/// Imports every sheet of a folder that has a known name: `places.csv`, `aid.xlsx` …; `all` is the folder.
+/// The sort of a sheet by the name of its file. Where there are several of a sort, what each holds stands behind it:
+/// `cases`, `cases-help`. Rows that came back (`cases-help.rejected.csv`) are no sheet of the folder.
+fn sort(stem: &str) -> &str {
+    if stem.contains('.') {
+        return stem;
+    }
+    stem.split_once('-').map_or(stem, |(sort, _what)| sort)
+}
+
+/// Imports every sheet of a folder that has a known name: `places.csv`, `aid.xlsx`, `cases-help.csv` …; `all` is the
+/// folder.
 ///
 /// # Errors
 /// The first file that cannot be read; what came before it stays, and importing again adds the rest.
 pub fn folder(all: &Sheet<'_>) -> Result<Vec<Outcome>, ImportFailure> {
+    let read = fs::read_dir(all.path).map_err(|cause| {
+        let file = all.path.display().to_string();
+        ImportFailure::Machine(Failure::File {
+            file,
+            doing: "read",
+            cause,
+        })
+    })?;
+    let mut files: Vec<PathBuf> = read.filter_map(|one| Some(one.ok()?.path())).collect();
+    files.sort();
     let mut outcomes = Vec::new();
     for (name, import) in SORTS {
-        for ending in ["csv", "xlsx"] {
-            let file = all.path.join(format!("{name}.{ending}"));
-            if file.exists() {
-                outcomes.push(import(&Sheet {
-                    path: &file,
-                    ..*all
-                })?);
+        for file in &files {
+            let text = |part: Option<&OsStr>| part.and_then(OsStr::to_str).map(str::to_owned);
+            let is_sheet = text(file.extension()).is_some_and(|end| end == "csv" || end == "xlsx");
+            if is_sheet && text(file.file_stem()).is_some_and(|stem| sort(&stem) == *name) {
+                outcomes.push(import(&Sheet { path: file, ..*all })?);
             }
         }
     }
@@ -176,11 +200,12 @@ pub fn bruzgi(mission: &Arc<Mission>, actor: &Actor) -> Result<Vec<Outcome>, Imp
     };
     fs::create_dir_all(&scratch).map_err(file_failure("made"))?;
     let mut outcomes = Vec::new();
-    for (name, import) in SORTS {
-        let Some((_name, text)) = BRUZGI.iter().find(|(known, _text)| known == name) else {
-            continue;
-        };
-        let file = scratch.join(format!("{name}.csv"));
+    let sheets = SORTS.iter().flat_map(|(name, import)| {
+        let all = BRUZGI.iter().filter(|(sheet, _text)| sort(sheet) == *name);
+        all.map(move |(sheet, text)| (name, sheet, text, import))
+    });
+    for (name, sheet, text, import) in sheets {
+        let file = scratch.join(format!("{sheet}.csv"));
         fs::write(&file, text).map_err(file_failure("written"))?;
         let published = (*name == "incidents").then_some(INCIDENTS_PUBLISHED);
         let options = Options {

@@ -414,8 +414,8 @@ fn no_other(work: &mut Work<'_, '_>, procedure: &Procedure, person: Uuid) -> Res
 /// asks before it, and flagged where the case is opened.
 ///
 /// # Errors
-/// `cases-step-unknown`, `cases-outcome-unknown`, `cases-another-person`, `cases-procedure-not-adopted`, or the
-/// machine's failure.
+/// `cases-step-unknown`, `cases-outcome-unknown`, `cases-answer-unreadable`, `cases-another-person`,
+/// `cases-procedure-not-adopted`, or the machine's failure.
 pub fn take_up(
     work: &mut Work<'_, '_>,
     case: Uuid,
@@ -430,7 +430,13 @@ pub fn take_up(
         work.must(Action::RecordCase, Some(case))?;
     }
     let procedure = adopted(work, &fact.procedure)?;
-    let Noted::Step { step, outcome, .. } = &fact.what else {
+    let Noted::Step {
+        step,
+        outcome,
+        answers,
+        ..
+    } = &fact.what
+    else {
         return Err(Refusal::new("cases-step-unknown").with("step", "").into());
     };
     let place = procedure
@@ -443,6 +449,7 @@ pub fn take_up(
             .with("outcome", outcome)
             .into());
     }
+    rules::readable(&procedure, answers)?;
     let file = opened(work, case)?.unwrap_or_default();
     if file.person().is_some_and(|person| person != fact.person) {
         return Err(Refusal::new("cases-another-person").into());

@@ -137,9 +137,7 @@ fn step_may(
     if let Some(field) = missing(procedure, place, answers).filter(|_field| done) {
         return Err(Refusal::new("cases-answer-missing").with("question", field));
     }
-    if let Some(field) = unreadable(procedure, answers) {
-        return Err(Refusal::new("cases-answer-unreadable").with("question", field));
-    }
+    readable(procedure, answers)?;
     // The answers count for the step itself: a safeguard may ask them.
     let mut answered = case.record.answers.clone();
     answered.extend(answers.clone());
@@ -166,17 +164,23 @@ fn missing(
     lacking.next().map(|field| field.id.clone())
 }
 
-/// The first question whose answer is none: conditions compare codes and numbers, and a country that is misspelt is
-/// one to which returns are never suspended.
-fn unreadable(
+/// Every answer must be one: conditions compare codes and numbers, and a country that is misspelt is one to which
+/// returns are never suspended.
+///
+/// # Errors
+/// `cases-answer-unreadable` with the question.
+pub fn readable(
     procedure: &Procedure,
     answers: &std::collections::BTreeMap<String, String>,
-) -> Option<String> {
+) -> Result<(), Refusal> {
     let wrong = |(id, said): &(&String, &String)| {
         let field = procedure.field(id);
         !said.is_empty() && field.is_some_and(|field| !is_answer(field, said))
     };
-    answers.iter().find(wrong).map(|(id, _said)| id.clone())
+    match answers.iter().find(wrong) {
+        Some((id, _said)) => Err(Refusal::new("cases-answer-unreadable").with("question", id)),
+        None => Ok(()),
+    }
 }
 
 /// Whether a text answers a question.
