@@ -61,10 +61,10 @@ fn said(procedure: &Procedure) -> Vec<Said> {
                 &step.consent,
                 &step.valid_for,
                 (step.repeats, step.applies_from, step.applies_to),
-                ids(&mut step
-                    .outcomes
-                    .iter()
-                    .map(|one| format!("{} {:?} {:?}", one.id, one.does, one.opens))),
+                ids(&mut step.outcomes.iter().map(|one| format!(
+                    "{} {:?} {:?} {:?}",
+                    one.id, one.does, one.opens, one.gives
+                ))),
             )
         ),
     });

@@ -163,6 +163,9 @@ pub struct Outcome {
     /// Steps that must be done anew after it.
     #[serde(default)]
     pub undoes: Vec<String>,
+    /// The consent that the person gives with it.
+    #[serde(default)]
+    pub gives: Option<String>,
 }
 
 /// A step.

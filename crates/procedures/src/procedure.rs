@@ -210,6 +210,7 @@ pub(crate) fn plain_outcome() -> Outcome {
         ),
         does: file::Does::Done,
         opens: None,
+        gives: None,
         undoes: Vec::new(),
     }
 }

@@ -299,6 +299,28 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A purpose of a consent, with whom it is about where that is said: `sharing:consulate`. Nobody agrees to share
+    /// with whomsoever.
+    fn purpose(&mut self, span: &Range<usize>, written: &str) {
+        let (purpose, recipient) = written.split_once(':').unwrap_or((written, ""));
+        self.must_know(
+            span,
+            purpose,
+            "purpose of a consent",
+            &self.known.purposes.clone(),
+        );
+        let plain = |one: char| one.is_ascii_alphanumeric() || one == '-';
+        if !recipient.chars().all(plain) || (written.contains(':') && recipient.is_empty()) {
+            let what = format!(
+                "“{recipient}” is no recipient; write sharing:consulate, sharing:authority-BLR or sharing:partner-NAME"
+            );
+            self.fault(span, written, what);
+        } else if purpose == "sharing" && recipient.is_empty() {
+            let what = "a consent to sharing says with whom: sharing:consulate, sharing:authority-BLR or sharing:partner-NAME";
+            self.fault(span, written, what);
+        }
+    }
+
     fn legal(&mut self, span: &Range<usize>, legal: &[String]) {
         let sources = self.sources.clone();
         for rule in legal {
@@ -389,12 +411,7 @@ impl<'a> Reader<'a> {
         self.says(&span, &written.title, "title");
         self.must_know(&span, &written.role, "role", &self.known.roles.clone());
         if let Some(purpose) = &written.consent {
-            self.must_know(
-                &span,
-                purpose,
-                "purpose of a consent",
-                &self.known.purposes.clone(),
-            );
+            self.purpose(&span, purpose);
         }
         self.legal(&span, &written.legal);
         let fields: Vec<String> = self.fields.iter().map(|(id, _kind)| id.clone()).collect();
@@ -438,6 +455,9 @@ impl<'a> Reader<'a> {
             for undone in &outcome.undoes {
                 self.must_know(span, undone, "step", &steps);
             }
+            if let Some(purpose) = &outcome.gives {
+                self.purpose(span, purpose);
+            }
         }
         if step
             .outcomes
@@ -478,12 +498,7 @@ impl<'a> Reader<'a> {
             self.must_know(&span, role, "role", &self.known.roles.clone());
         }
         for purpose in &written.consents {
-            self.must_know(
-                &span,
-                purpose,
-                "purpose of a consent",
-                &self.known.purposes.clone(),
-            );
+            self.purpose(&span, purpose);
         }
         let needs: Vec<Needs> = (written.requires.iter())
             .map(|one| self.needs(&span, one))

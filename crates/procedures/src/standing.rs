@@ -182,8 +182,9 @@ impl Procedure {
         let missing = missing.filter(|needs| !self.met(standing, world, needs));
         let mut why: Vec<Forbidden> = missing.cloned().map(Forbidden::Needs).collect();
         if does == Does::Done {
-            // A declaration gives its consent, also to whoever had taken it back.
-            let asked = rule.consent.as_ref();
+            // Who says yes here gives the consent, also where they had taken it back.
+            let gives = rule.outcomes[outcome].gives.as_ref();
+            let asked = rule.consent.as_ref().filter(|asked| Some(*asked) != gives);
             let asked = asked.filter(|_purpose| rule.is != Some(Meaning::Declaration));
             let refused = asked.filter(|purpose| world.agreed(purpose) == Agreed::Closed);
             why.extend(refused.cloned().map(Forbidden::Consent));

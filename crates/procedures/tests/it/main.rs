@@ -28,7 +28,7 @@ pub fn known() -> Known {
             "movement_officer",
             "head_of_mission",
         ]),
-        purposes: words(&["return", "referral"]),
+        purposes: words(&["return", "referral", "sharing"]),
         rules: words(&["mission", "regulation-1182-71"]),
         procedures: words(&["return", "protection-referral"]),
         overlays: words(&["crisis"]),

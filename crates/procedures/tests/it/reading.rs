@@ -46,6 +46,18 @@ fn an_unknown_role_is_told_with_those_that_there_are() {
 }
 
 #[test]
+fn a_consent_to_share_says_with_whom() {
+    let text = with("consent = \"return\"", "consent = \"sharing\"");
+    refused(&text, "consent = \"sharing\"", "sharing:consulate");
+    let text = with("consent = \"return\"", "consent = \"sharing:\"");
+    refused(&text, "consent = \"sharing:\"", "is no recipient");
+    let text = with("consent = \"return\"", "consent = \"sharing:partner-RC\"");
+    read(&text);
+    let text = with("consent = \"return\"", "consent = \"love\"");
+    refused(&text, "consent = \"love\"", "is not known");
+}
+
+#[test]
 fn a_circle_that_nobody_can_enter() {
     let text = with(
         "title = { en = \"Counselled\" }\n",

@@ -49,7 +49,7 @@ legal = ["own 1"]
 applies_from = "2026-06-12"
 applies_to = "2030-12-31"
 outcomes = [
-  { id = "yes", text = { en = "yes" }, does = "done", opens = "full", undoes = [] },
+  { id = "yes", text = { en = "yes" }, does = "done", opens = "full", undoes = [], gives = "referral" },
 ]
 [[safeguards]]
 id = "safe"
@@ -282,12 +282,11 @@ fn said(value: &Value) -> String {
 
 fn known() -> Known {
     let mut known = crate::known();
-    known.purposes.push("assistance".to_owned());
+    known.purposes = ["assistance", "referral", "sharing", "return", "statistics"]
+        .map(str::to_owned)
+        .to_vec();
     for role in words(schema()["$defs"]["role"].get("enum")) {
         known.roles.push(role);
-    }
-    for purpose in words(schema()["$defs"]["purpose"].get("enum")) {
-        known.purposes.push(purpose);
     }
     known.procedures.push("full".to_owned());
     known

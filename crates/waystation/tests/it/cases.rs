@@ -19,6 +19,7 @@ use waystation::rooms::cases::figures::Reconciled;
 use waystation::rooms::cases::{self, Data, shipped};
 use waystation::rooms::incidents::facts::IncidentReported;
 use waystation::rooms::journeys::facts::{FlightNoted, FlightStatus};
+use waystation::rooms::people::consent::Door;
 use waystation::rooms::people::facts::{AgeBand, Comparison, Decision};
 use waystation::rooms::people::sealed::{Answer, Consent, SEPARATED, UNACCOMPANIED};
 use waystation::rooms::{incidents, journeys, people, staff};
@@ -553,6 +554,156 @@ fn fear_that_is_heard_opens_a_claim_and_nobody_departs_until_it_is_over() {
         .unwrap();
         one.goes_before("departed");
         one.departs().unwrap();
+    });
+}
+
+/// What a person's consents say of a purpose and a recipient: as their page shows it.
+fn agreed(world: &World, person: Uuid, purpose: &str, recipient: &str) -> Door {
+    let mission = world.mission();
+    let read = |tx: &mut store::Tx<'_>| {
+        let known = people::queries::person(tx, person)?.unwrap();
+        people::opened::standing(mission, tx, &known)
+    };
+    mission.read(read).unwrap().door(purpose, recipient)
+}
+
+#[test]
+fn who_agrees_in_a_step_has_consented_to_exactly_that_until_they_withdraw() {
+    both(|world| {
+        adopts(
+            world,
+            &["family-tracing", "best-interests", "protection-referral"],
+        );
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let officer = world.protection_officer();
+        let case = opens_case(&officer, "family-tracing", ids[0], DAY).unwrap();
+        let does = |step: &str, outcome: &str| {
+            does_step(&world.protection_officer(), case, (step, outcome), &[], DAY)
+        };
+        does("asked", "").unwrap();
+        refused(does("request_sent", ""), "cases-step-too-early");
+        assert_eq!(
+            agreed(world, ids[0], "sharing", "partner-REDCROSS"),
+            Door::NotAsked
+        );
+        does("agreed_to_share", "agreed").unwrap();
+        assert_eq!(
+            agreed(world, ids[0], "sharing", "partner-REDCROSS"),
+            Door::Open
+        );
+        assert_eq!(
+            agreed(world, ids[0], "sharing", "consulate-IRQ"),
+            Door::NotAsked
+        );
+        does("request_sent", "").unwrap();
+        let closed = Noted::Closed {
+            closure: "withdrawn".into(),
+            text: String::new(),
+        };
+        notes(&officer, case, closed, on(DAY)).unwrap();
+        assert_eq!(
+            agreed(world, ids[0], "sharing", "partner-REDCROSS"),
+            Door::Withdrawn
+        );
+        // A consent that was refused on the person's page closes what had been agreed in the case.
+        let (_household, ids) = world.registrar().registers(&family("Karim", &["Awat"]));
+        let case = opens_case(&officer, "family-tracing", ids[0], DAY).unwrap();
+        let does = |step: &str, outcome: &str| {
+            does_step(&world.protection_officer(), case, (step, outcome), &[], DAY)
+        };
+        does("asked", "").unwrap();
+        does("agreed_to_share", "agreed").unwrap();
+        let person = ids[0];
+        let taken_back = Consent {
+            purpose: "sharing".into(),
+            recipient: "partner-REDCROSS".into(),
+            answer: Answer::Withdrawn,
+            basis: "consent".into(),
+            explained: "what is shared".into(),
+            how: "said".into(),
+            language: "ckb".into(),
+            ..Consent::default()
+        };
+        world
+            .registrar()
+            .does(move |work| people::note_consent(work, person, on(DAY), &taken_back))
+            .unwrap();
+        refused(does("request_sent", ""), "people-consent-lacking");
+    });
+}
+
+#[test]
+fn nothing_goes_to_a_consulate_without_a_yes_to_exactly_that() {
+    both(|world| {
+        let one = Return::begins_before(world, "vulnerability_screened");
+        one.does("vulnerability_screened", &[("needs_document", "yes")])
+            .unwrap();
+        one.does("consented", &[]).unwrap();
+        refused(
+            one.comes_to(("consular_document", "issued"), &[]),
+            "cases-step-too-early",
+        );
+        one.comes_to(("consulate_agreed", "not_agreed"), &[])
+            .unwrap();
+        refused(
+            one.comes_to(("consular_document", "issued"), &[]),
+            "cases-step-too-early",
+        );
+        one.comes_to(("consulate_agreed", "agreed"), &[]).unwrap();
+        assert_eq!(
+            agreed(world, one.person, "sharing", "consulate-IRQ"),
+            Door::Open
+        );
+        one.comes_to(("consular_document", "issued"), &[]).unwrap();
+    });
+}
+
+#[test]
+fn fear_that_a_sheet_or_a_locked_node_tells_of_opens_one_claim() {
+    both(|world| {
+        let one = Return::begins_before(world, "fit_to_travel");
+        let there = world.joined();
+        there.hears(world);
+        let row = Some(world.mission().reference(&["cases", "list", "17"]));
+        for (node, later) in [(&*world, 1), (&there, 2)] {
+            node.sets_clock(MORNING + later * 1_000_000);
+            let fact = of_avrr(one.person, Noted::step("fit_to_travel", "asks_protection"));
+            let case = one.case;
+            node.counsellor()
+                .does(move |work| cases::take_up(work, case, on(DAY), &fact, row))
+                .unwrap();
+        }
+        there.hears(world);
+        world.hears(&there);
+        for node in [&*world, &there] {
+            let mission = node.mission();
+            mission.private().catch_up(mission).unwrap();
+            assert_eq!(mission.private().cases_of(one.person).len(), 2);
+            assert!(case_of(node, one.person, "protection-referral").is_some());
+        }
+
+        let (_household, ids) = world.registrar().registers(&family("Karim", &["Awat"]));
+        let other = Return::of(world, ids[0]);
+        let locked = world.joined_locked();
+        locked.hears(world);
+        let fact = of_avrr(other.person, Noted::step("counselled", "asks_protection"));
+        let case = other.case;
+        locked
+            .counsellor()
+            .does(move |work| cases::note(work, case, on(DAY), &fact, None))
+            .unwrap();
+        assert!(case_of(world, other.person, "protection-referral").is_none());
+        world.hears(&locked);
+        assert!(case_of(world, other.person, "protection-referral").is_some());
+        // A country that is misspelt is one to which returns are never suspended.
+        let mut fact = of_avrr(other.person, Noted::step("counselled", "done"));
+        if let Noted::Step { answers, .. } = &mut fact.what {
+            answers.insert("destination".into(), "Iraq".into());
+        }
+        let taken = world
+            .counsellor()
+            .does(move |work| cases::take_up(work, case, on(DAY), &fact, None));
+        refused(taken, "cases-answer-unreadable");
     });
 }
 

@@ -151,6 +151,13 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
         };
         assert_eq!(export(false).left_out, 1);
         step("consent_data", "given");
+        // The yes is on the person's record, without a word of what it was asked for.
+        let said = world
+            .all_that_opens()
+            .into_iter()
+            .find(|text| text.contains("\"statistics\""));
+        let said = said.unwrap();
+        assert!(!said.contains("explained"), "{said}");
         step("consent_assistance", "given");
         step("risk_assessed", "");
         let line = PlanLine {

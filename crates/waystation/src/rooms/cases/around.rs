@@ -176,6 +176,17 @@ pub fn cases_of(
         .collect())
 }
 
+/// A purpose as procedures name it, as the person's consents do: the purpose, and with whom. A consulate is that of
+/// the person's nationality.
+pub fn purpose(named: &str, nationality: Option<&str>) -> (String, String) {
+    let (purpose, recipient) = named.split_once(':').unwrap_or((named, ""));
+    let recipient = match recipient {
+        "consulate" => format!("consulate-{}", nationality.unwrap_or_default()),
+        other => other.to_owned(),
+    };
+    (purpose.to_owned(), recipient)
+}
+
 /// How a door stands, as procedures see it.
 fn agreed(door: Door) -> Agreed {
     match door {
@@ -230,7 +241,15 @@ impl Surroundings for Around {
             _ => true,
         };
         let heard = self.heard.iter().filter(by_then);
-        agreed(Standing::by(heard, day).door(purpose, ""))
+        let known = self.person.as_ref();
+        let nationality = known.and_then(|person| person.open.nationality.as_deref());
+        let (purpose, recipient) = self::purpose(purpose, nationality);
+        let standing = Standing::by(heard, day);
+        // What was said of a purpose at large holds for every recipient of whom nothing else was said.
+        match standing.door(&purpose, &recipient) {
+            Door::NotAsked => agreed(standing.door(&purpose, "")),
+            said => agreed(said),
+        }
     }
 
     fn withdrawn(&self) -> Vec<(String, Moment)> {

@@ -247,7 +247,20 @@ pub fn open(
     work.must(Action::RecordCase, Some(person))?;
     let procedure = adopted(work, procedure)?;
     must_see(work, &procedure)?;
-    open_from(work, &procedure, person, on, None)
+    let begins = Begins {
+        case: journal::seal::subject_id(),
+        from: None,
+        imported: None,
+    };
+    open_from(work, &procedure, person, on, &begins)?;
+    Ok(begins.case)
+}
+
+/// How a case begins: its id, the case from which it was opened, the row of a sheet by which it was.
+struct Begins {
+    case: Uuid,
+    from: Option<Uuid>,
+    imported: Option<Digest>,
 }
 
 fn adopted(work: &mut Work<'_, '_>, id: &str) -> Result<Arc<Procedure>, Failure> {
@@ -265,8 +278,8 @@ fn open_from(
     procedure: &Procedure,
     person: Uuid,
     on: Occurred,
-    from: Option<Uuid>,
-) -> Result<Uuid, Failure> {
+    begins: &Begins,
+) -> Result<(), Failure> {
     if !procedure.applies_on(on.by()) {
         return Err(Refusal::new("cases-procedure-not-yet").into());
     }
@@ -279,15 +292,14 @@ fn open_from(
         return Err(Refusal::new("people-unknown").into());
     }
     no_other(work, procedure, person)?;
-    let case = journal::seal::subject_id();
     let fact = CaseNoted {
         procedure: procedure.id.clone(),
         version: procedure.version,
         person,
-        what: Noted::Opened { from },
+        what: Noted::Opened { from: begins.from },
     };
-    write(work, case, on, &fact, None, None)?;
-    Ok(case)
+    write(work, begins.case, on, &fact, None, begins.imported)?;
+    Ok(())
 }
 
 fn is_open(work: &mut Work<'_, '_>, case: Uuid, file: CaseFile) -> Result<bool, Failure> {
@@ -332,8 +344,8 @@ fn write(
 /// Records something of a case. On a node that can open the case, its procedure decides whether it may come now; a
 /// locked node writes what it cannot read, and the order is checked where the case is opened.
 ///
-/// What a step brings with it comes in the same commit: a declaration gives its consent, a withdrawal takes it back,
-/// an outcome opens another procedure.
+/// What a step brings with it comes in the same commit: who agrees in it gives their consent, a withdrawal takes it
+/// back, an outcome opens another procedure.
 ///
 /// # Errors
 /// `cases-day-to-come`, a refusal of [`rules::note`], or the machine's failure.
@@ -348,19 +360,21 @@ pub fn note(
     if on.by() > work.today {
         return Err(Refusal::new("cases-day-to-come").into());
     }
-    let Some(read) = read(work, case, &on, fact)? else {
-        rules::unread(
-            &*adopted(work, &fact.procedure)?,
-            work.actor.role,
-            &fact.what,
-        )?;
-        return write(work, case, on, fact, None, imported);
+    let procedure = match read(work, case, &on, fact)? {
+        Some(read) => {
+            must_see(work, &read.procedure)?;
+            rules::note(&read, work.actor.role, &fact.what, file::moment(&on))?;
+            beside(work, &read, fact)?;
+            read.procedure
+        }
+        None => {
+            let procedure = adopted(work, &fact.procedure)?;
+            rules::unread(&procedure, work.actor.role, &fact.what)?;
+            procedure
+        }
     };
-    must_see(work, &read.procedure)?;
-    rules::note(&read, work.actor.role, &fact.what, file::moment(&on))?;
-    beside(work, &read, fact)?;
     let entry = write(work, case, on.clone(), fact, None, imported)?;
-    follow(work, &read, &on, fact)?;
+    follow(work, &procedure, &entry, fact)?;
     Ok(entry)
 }
 
@@ -411,7 +425,8 @@ fn no_other(work: &mut Work<'_, '_>, procedure: &Procedure, person: Uuid) -> Res
 }
 
 /// Takes up a step that a sheet tells of. What was done elsewhere was done: it is not refused for what its procedure
-/// asks before it, and flagged where the case is opened.
+/// asks before it, and flagged where the case is opened. It brings with it what it would have brought at the desk: fear
+/// that a sheet tells of opens a claim.
 ///
 /// # Errors
 /// `cases-step-unknown`, `cases-outcome-unknown`, `cases-answer-unreadable`, `cases-another-person`,
@@ -454,7 +469,9 @@ pub fn take_up(
     if file.person().is_some_and(|person| person != fact.person) {
         return Err(Refusal::new("cases-another-person").into());
     }
-    write(work, case, on, fact, None, imported)
+    let entry = write(work, case, on, fact, None, imported)?;
+    follow(work, &procedure, &entry, fact)?;
+    Ok(entry)
 }
 
 /// The case as it stood when something happened, on a node that can open it; with its first note it begins.
@@ -488,64 +505,67 @@ fn read(
 /// What a note brings with it.
 fn follow(
     work: &mut Work<'_, '_>,
-    case: &Case,
-    on: &Occurred,
+    procedure: &Procedure,
+    note: &Entry,
     fact: &CaseNoted,
 ) -> Result<(), Failure> {
-    let procedure = &case.procedure;
+    let on = &note.header.occurred;
     let closes = |closure: &str| {
         let end = procedure.closure(closure);
         end.is_some_and(|end| end.ending == Ending::Withdrawn)
     };
-    match &fact.what {
-        Noted::Closed { closure, .. } if closes(closure) => withdraw(work, case, on, fact.person),
-        Noted::Step { step, outcome, .. } => {
-            let Some(place) = procedure.step(step) else {
-                return Ok(());
-            };
-            let Some(outcome_at) = procedure.steps[place].outcome(outcome) else {
-                return if closes(outcome) {
-                    withdraw(work, case, on, fact.person)
-                } else {
-                    Ok(())
-                };
-            };
-            let (step, outcome) = (
-                &procedure.steps[place],
-                &procedure.steps[place].outcomes[outcome_at],
-            );
-            if step.is == Some(Meaning::Declaration) && outcome.does == Does::Done {
-                let purpose = step.consent.as_deref().unwrap_or("return");
-                let given = declared(step, purpose, &fact.what);
-                declare(work, fact.person, on, given)?;
-            }
-            // Who says no where they are asked for their will has withdrawn.
-            if step.is == Some(Meaning::Declaration) && outcome.does == Does::Stop {
-                withdraw(work, case, on, fact.person)?;
-            }
-            if step.is == Some(Meaning::Departure) && outcome.does == Does::Done {
-                people::departed(work, fact.person, on.clone())?;
-            }
-            if let Some(other) = &outcome.opens {
-                refer(work, case, other, on, fact.person)?;
-            }
-            Ok(())
+    let (step, outcome) = match &fact.what {
+        Noted::Closed { closure, .. } if closes(closure) => {
+            return withdraw(work, procedure, on, fact.person);
         }
-        _ => Ok(()),
+        Noted::Step { step, outcome, .. } => (step, outcome),
+        _ => return Ok(()),
+    };
+    let found = procedure.step(step).map(|place| &procedure.steps[place]);
+    let Some(step) = found else { return Ok(()) };
+    let Some(outcome) = step.outcome(outcome).map(|at| &step.outcomes[at]) else {
+        if closes(outcome) {
+            withdraw(work, procedure, on, fact.person)?;
+        }
+        return Ok(());
+    };
+    let declaration = step.is == Some(Meaning::Declaration);
+    let declared = (declaration && outcome.does == Does::Done)
+        .then(|| step.consent.as_deref().unwrap_or("return"));
+    for purpose in declared.into_iter().chain(outcome.gives.as_deref()) {
+        agree(work, (procedure, step), purpose, on, fact)?;
     }
+    // Who says no where they are asked for their will has withdrawn.
+    if declaration && outcome.does == Does::Stop {
+        withdraw(work, procedure, on, fact.person)?;
+    }
+    if step.is == Some(Meaning::Departure) && outcome.does == Does::Done {
+        people::departed(work, fact.person, on.clone())?;
+    }
+    if let Some(other) = &outcome.opens {
+        refer(work, other, note, fact.person)?;
+    }
+    Ok(())
 }
 
-/// Opens the procedure to which an outcome leads, where it is adopted and no case of it is open.
-fn refer(
-    work: &mut Work<'_, '_>,
-    case: &Case,
-    other: &str,
-    on: &Occurred,
-    person: Uuid,
-) -> Result<(), Failure> {
+/// Opens the procedure to which an outcome leads, where no case of it is open. A row of a sheet that two nodes take up
+/// opens one case.
+fn refer(work: &mut Work<'_, '_>, other: &str, note: &Entry, person: Uuid) -> Result<(), Failure> {
     let procedure = adopted(work, other)?;
-    match open_from(work, &procedure, person, on.clone(), Some(case.id)) {
-        Ok(_case) => Ok(()),
+    let from = note.subject("case");
+    let by = match &note.header.imported {
+        Some(row) => row.to_string(),
+        None => note.header.id.to_string(),
+    };
+    let reference = work.mission.reference(&["cases", "opened by", &by, other]);
+    let begins = Begins {
+        case: super::id_of(&reference),
+        from,
+        imported: note.header.imported.is_some().then_some(reference),
+    };
+    let on = note.header.occurred.clone();
+    match open_from(work, &procedure, person, on, &begins) {
+        Ok(()) => Ok(()),
         Err(Failure::Refused(refusal)) if refusal.code == "cases-open-already" => Ok(()),
         Err(failure) => Err(failure),
     }
@@ -553,13 +573,15 @@ fn refer(
 
 fn withdraw(
     work: &mut Work<'_, '_>,
-    case: &Case,
+    procedure: &Procedure,
     on: &Occurred,
     person: Uuid,
 ) -> Result<(), Failure> {
-    for purpose in rules::declared(&case.procedure) {
+    for purpose in rules::declared(procedure) {
+        let (purpose, recipient) = purpose_of(work, person, purpose)?;
         let taken_back = Consent {
-            purpose: purpose.to_owned(),
+            purpose,
+            recipient,
             answer: Answer::Withdrawn,
             basis: "consent".into(),
             ..Consent::default()
@@ -569,7 +591,43 @@ fn withdraw(
     Ok(())
 }
 
-/// The consent that a declaration gives, with what the step says of how it was given.
+/// A purpose as a procedure names it, as the person's consents do.
+fn purpose_of(
+    work: &mut Work<'_, '_>,
+    person: Uuid,
+    named: &str,
+) -> Result<(String, String), Failure> {
+    let known = people::queries::person(work.tx, person)?;
+    let nationality = known.and_then(|known| known.open.nationality);
+    Ok(around::purpose(named, nationality.as_deref()))
+}
+
+/// Notes the consent that a person gave in a step, with what the step says of how it was given.
+fn agree(
+    work: &mut Work<'_, '_>,
+    (procedure, step): (&Procedure, &procedures::Step),
+    purpose: &str,
+    on: &Occurred,
+    fact: &CaseNoted,
+) -> Result<(), Failure> {
+    let (purpose, recipient) = purpose_of(work, fact.person, purpose)?;
+    let mut given = declared(step, &purpose, &fact.what);
+    given.recipient = recipient;
+    // Whoever may see the person's consents, and not the case, learns from them nothing of trafficking.
+    if procedure.guard == Guard::Trafficking {
+        given = Consent {
+            purpose: given.purpose,
+            recipient: given.recipient,
+            answer: given.answer,
+            basis: given.basis,
+            how: given.how,
+            ..Consent::default()
+        };
+    }
+    declare(work, fact.person, on, given)
+}
+
+/// The consent that a person gives in a step, with what the step says of how it was given.
 fn declared(step: &procedures::Step, purpose: &str, what: &Noted) -> Consent {
     let Noted::Step { answers, text, .. } = what else {
         return Consent::default();

@@ -294,13 +294,18 @@ fn plan(procedure: &Procedure, line: &PlanLine) -> Result<(), Refusal> {
     Err(Refusal::new("cases-plan-incomplete"))
 }
 
-/// The purposes that a declaration of the procedure gives and a withdrawal takes back.
+/// The purposes that a withdrawal takes back: those of declarations, and consents to share that the procedure's steps
+/// ask for. What somebody agreed to at large stays with them.
 pub fn declared(procedure: &Procedure) -> Vec<&str> {
-    let steps = procedure.steps.iter();
-    let mut purposes: Vec<&str> = steps
+    let declarations = procedure.steps.iter();
+    let declarations = declarations
         .filter(|step| step.is == Some(Meaning::Declaration))
-        .filter_map(|step| step.consent.as_deref())
-        .collect();
+        .filter_map(|step| step.consent.as_deref());
+    let outcomes = procedure.steps.iter().flat_map(|step| &step.outcomes);
+    let shared = outcomes
+        .filter_map(|outcome| outcome.gives.as_deref())
+        .filter(|purpose| purpose.contains(':'));
+    let mut purposes: Vec<&str> = declarations.chain(shared).collect();
     purposes.sort_unstable();
     purposes.dedup();
     purposes

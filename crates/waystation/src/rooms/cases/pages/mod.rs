@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::case::Case;
 use crate::Refusal;
 use crate::rooms::figures::pages::short;
+use crate::rooms::people::lists;
 use crate::web::layout::{self, Reader};
 
 pub mod calendar;
@@ -157,11 +158,25 @@ pub fn needs(procedure: &Procedure, needs: &Needs, reader: &Reader) -> String {
     steps.collect::<Vec<_>>().join(&reader.t("case-why-or"))
 }
 
+/// A purpose of a consent as a procedure names it, with whom where it says so.
+pub fn purpose(named: &str, reader: &Reader) -> String {
+    let locale = reader.locale;
+    let (purpose, recipient) = named.split_once(':').unwrap_or((named, ""));
+    let purpose = locale.word("purpose", purpose);
+    match recipient.split_once('-') {
+        None if recipient.is_empty() => purpose,
+        None => format!("{purpose} ({})", locale.word("recipient", recipient)),
+        Some(_kind_and_who) => {
+            format!("{purpose} ({})", lists::pages::recipient(recipient, reader))
+        }
+    }
+}
+
 /// Why a step cannot come, in words.
 pub fn why(procedure: &Procedure, forbidden: &Forbidden, reader: &Reader) -> String {
     let locale = reader.locale;
     let safeguard = |at: &usize| said(&procedure.safeguards[*at].text, reader).to_owned();
-    let purpose = |purpose: &str| locale.word("purpose", purpose);
+    let purpose = |named: &str| purpose(named, reader);
     match forbidden {
         Forbidden::Closed => locale.t("case-why-closed"),
         Forbidden::NotAsked => locale.t("case-why-not-asked"),
@@ -213,6 +228,7 @@ pub fn refused(procedure: &Procedure, refusal: &Refusal, reader: &Reader) -> Str
                 .field(value)
                 .map(|field| said(&field.text, reader).to_owned()),
             "step" => step(value),
+            "purpose" => Some(purpose(value, reader)),
             _ => None,
         };
         if let Some(words) = words.filter(|words| !words.is_empty()) {

@@ -389,7 +389,7 @@ fn lacking(procedure: &Procedure, why: &Forbidden, reader: &Reader) -> Option<St
         Forbidden::Safeguard(_at, needed) => Some(super::needs(procedure, needed, reader)),
         Forbidden::SafeguardConsent(_at, purpose) => Some(reader.locale.with(
             "case-why-consent",
-            &[("purpose", reader.locale.word("purpose", purpose).into())],
+            &[("purpose", super::purpose(purpose, reader).into())],
         )),
         _ => None,
     }
