@@ -68,6 +68,7 @@ case-next = ما التالي
 case-next-nothing = لم يبق ما يُفعل. أغلق الحالة.
 case-forbidden = لم يحن بعد
 case-otherwise = انتهت على نحو آخر
+case-exempt = يُستثنى:
 case-actor = من يقوم بذلك:
 case-papers-asked = الوثائق المطلوبة:
 case-outcome = كيف انتهت

@@ -68,6 +68,7 @@ case-next = What comes next
 case-next-nothing = Nothing is left to do. Close the case.
 case-forbidden = Cannot come yet
 case-otherwise = It ended otherwise
+case-exempt = Left out:
 case-actor = Who acts:
 case-papers-asked = Papers that belong to it:
 case-outcome = How it ended

@@ -324,7 +324,7 @@ fn to_do(
             }
             @if !step.about.is_empty() { p { (said(&step.about, reader)) } }
             @if !step.actor.is_empty() { p class="quiet" { (locale.t("case-actor")) " " (said(&step.actor, reader)) } }
-            @if !step.exempt.is_empty() { p class="quiet" { (said(&step.exempt, reader)) } }
+            @if !step.exempt.is_empty() { p class="quiet" { (locale.t("case-exempt")) " " (said(&step.exempt, reader)) } }
             @if !step.documents.is_empty() {
                 p { (locale.t("case-papers-asked")) }
                 ul { @for paper in &step.documents { li { (said(paper, reader)) } } }
