@@ -208,7 +208,7 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
         let [persons, events, took_part, support, organisations, comments] = &written.tables;
         let cell = |table: &htcds::Table, column: &str| {
             let at = table.columns.iter().position(|one| one == column)?;
-            Some(table.rows[0][at].clone())
+            Some(table.rows.first()?[at].clone())
         };
         assert_eq!(cell(persons, "cas_Status").as_deref(), Some("Active"));
         assert_eq!(cell(persons, "prs_Citizenship").as_deref(), Some("IQ"));

@@ -102,40 +102,58 @@ fn fields(
     asked.collect()
 }
 
-/// Fields that tell who somebody is or how to reach them, and those in free words.
-const IDENTIFYING: &[&str] = &[
-    "prs_Salutation",
-    "prs_FirstName",
-    "prs_MiddleName",
-    "prs_SecondName",
-    "prs_Birthdate",
-    "prs_IdentityNumber",
-    "prs_Email",
-    "prs_HomePhone",
-    "prs_MobilePhone",
-    "prs_MailingCity",
-    "prs_MailingState",
-    "prs_MailingStreet",
-    "prs_MailingPostalCode",
-    "cas_CaseOwner",
-    "cas_ReferringPrimaryCaseWorker",
-    "cas_IncomingReferralDetails",
-    "cas_ReferredPrimaryCaseWorker",
-    "cas_OutgoingReferralDetails",
-    "cas_ReasonForCaseClosure",
-    "cco_CaseComment",
-    "hte_Street",
-    "hte_PostalCode",
-    "hte_Latitude",
-    "hte_Longitude",
-    "hte_Description",
-    "per_RoleDetails",
-    "per_Organisation",
-    "spl_Objectives",
-    "spl_ActionPlan",
-    "vic_LocationOfRecruitment",
-    "vic_LocationOfExploitation",
+/// The tables, and the standard's fields of each, in its order, without those that it deprecates; a mark stands after
+/// what tells who somebody is or how to reach them, and after what is in free words.
+const TABLES: [(&str, &str); 6] = [
+    (
+        "cases",
+        "prs_Salutation! prs_FirstName! prs_MiddleName! prs_SecondName! prs_Birthdate! prs_Gender prs_Deceased \
+         prs_MaritalStatus prs_NumberOfChildren prs_PrimaryLanguage prs_SecondaryLanguage \
+         prs_HighestLevelOfEducation prs_Citizenship prs_IdentityNumber! prs_Email! prs_HomePhone! \
+         prs_MobilePhone! prs_MailingCity! prs_MailingCountry prs_MailingState! prs_MailingStreet! \
+         prs_MailingPostalCode! vic_TraffickingStatus vic_TraffickingStatusDecisionMakingOrg \
+         vic_RelationshipToTrafficker vic_AgeWhenTrafficked vic_RecruitmentWebsitesAndApps vic_MethodOfRecruitment \
+         vic_LocationOfRecruitment! vic_MethodsOfControl vic_TypeOfExploitation vic_ForcedLabourIndustry \
+         vic_TypeOfSexExploitation vic_LocationOfExploitation! vic_ExploitationWebsitesAndApps cas_Status \
+         cas_ReasonForCaseClosure! cas_CaseOwner! cas_ReferringOrganisation cas_IncomingReferralDate \
+         cas_ReferringPrimaryCaseWorker! cas_ReasonForIncomingReferral cas_IncomingReferralDetails! \
+         cas_ReferredOrganisation cas_ReferredPrimaryCaseWorker! cas_ReasonForOutgoingReferral \
+         cas_OutgoingReferralDate cas_OutgoingReferralDetails! con_Consent",
+    ),
+    (
+        "events",
+        "hte_Longitude! hte_Latitude! hte_City hte_Country hte_State hte_Street! hte_PostalCode! hte_Date hte_Type \
+         hte_Description!",
+    ),
+    (
+        "perpetrators",
+        "per_RoleInProcess per_RoleDetails! per_Organisation!",
+    ),
+    (
+        "support",
+        "spl_Objectives! spl_ActionPlan! spl_PlannedEndDate spl_ActualEndDate spl_Type",
+    ),
+    ("organisations", "org_Name org_Phone"),
+    ("comments", "cco_CaseComment!"),
 ];
+
+/// Languages as we write them (BCP 47: two letters of ISO 639-1, or three of ISO 639-3), with the code of ISO 639-2 (T)
+/// behind them. What is not here is three letters in both.
+const LANGUAGES: &str = "\
+    am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos cs:ces da:dan de:deu el:ell en:eng es:spa et:est fa:fas \
+    ff:ful fi:fin fr:fra ha:hau he:heb hi:hin hr:hrv hu:hun hy:hye id:ind ig:ibo it:ita ja:jpn ka:kat kk:kaz \
+    km:khm ko:kor ku:kur ky:kir ln:lin lt:lit lv:lav mk:mkd mn:mon my:mya ne:nep nl:nld no:nor om:orm pa:pan \
+    pl:pol ps:pus pt:por ro:ron ru:rus rw:kin si:sin sk:slk sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam \
+    te:tel tg:tgk th:tha ti:tir tk:tuk tl:tgl tr:tur uk:ukr ur:urd uz:uzb vi:vie wo:wol yo:yor zh:zho acm:ara \
+    apc:ara arz:ara ckb:kur kmr:kur sdh:kur pes:fas prs:fas";
+
+/// A language in three letters of ISO 639-2.
+fn three_letters(tag: &str) -> String {
+    let language = tag.split('-').next().unwrap_or(tag);
+    let mut all = LANGUAGES.split_whitespace();
+    let found = all.find_map(|pair| pair.strip_prefix(language)?.strip_prefix(':'));
+    found.unwrap_or(language).to_owned()
+}
 
 /// What the registration says of a person.
 fn person(
@@ -173,9 +191,12 @@ fn person(
                 .map(|birth| birth.to_string())
                 .unwrap_or_default(),
         );
-        put("prs_PrimaryLanguage", identity.language.clone());
+        put("prs_PrimaryLanguage", three_letters(&identity.language));
         let second = identity.other_languages.first();
-        put("prs_SecondaryLanguage", second.cloned().unwrap_or_default());
+        put(
+            "prs_SecondaryLanguage",
+            second.map(|tag| three_letters(tag)).unwrap_or_default(),
+        );
         let papers = identity.documents.iter();
         let number = papers.map(|paper| paper.number.clone()).next();
         put("prs_IdentityNumber", number.unwrap_or_default());
@@ -275,25 +296,31 @@ fn comments(case: &Case) -> Vec<BTreeMap<String, String>> {
     said.collect()
 }
 
-/// Puts rows under the columns that any of them has.
-fn table(name: &'static str, rows: Vec<(String, BTreeMap<String, String>)>) -> Table {
-    let mut columns: Vec<String> = rows
-        .iter()
-        .flat_map(|(_case, row)| row.keys().cloned())
+/// Puts rows under the standard's columns. Without identities those that tell who somebody is are left out, and rows
+/// that say nothing else.
+fn table(
+    (name, fields): (&'static str, &'static str),
+    rows: Vec<(String, BTreeMap<String, String>)>,
+    identities: bool,
+) -> Table {
+    let fields = fields.split_whitespace();
+    let columns: Vec<&str> = fields
+        .filter(|field| identities || !field.ends_with('!'))
+        .map(|field| field.trim_end_matches('!'))
         .collect();
-    columns.sort();
-    columns.dedup();
-    let cells = rows.into_iter().map(|(case, row)| {
-        let said = columns
+    let rows = rows.into_iter().filter_map(|(case, mut row)| {
+        let said: Vec<String> = columns
             .iter()
-            .map(|column| row.get(column).cloned().unwrap_or_default());
-        std::iter::once(case).chain(said).collect()
+            .map(|column| row.remove(*column).unwrap_or_default())
+            .collect();
+        let says = said.iter().any(|cell| !cell.is_empty());
+        says.then(|| std::iter::once(case).chain(said).collect())
     });
-    let rows = cells.collect();
-    columns.insert(0, "case".into());
+    let rows = rows.collect();
+    let columns = std::iter::once("case").chain(columns);
     Table {
         name,
-        columns,
+        columns: columns.map(str::to_owned).collect(),
         rows,
     }
 }
@@ -342,11 +369,13 @@ pub fn export(
         }
         let lines = case.file.plan(as_of);
         let lines = lines.iter().map(|line| support(&case.procedure, line));
+        // The plan as a whole, and its lines.
+        let plan = fields(&case.procedure, answers, &["spl_"]);
         let told = [
             vec![row],
             recorded(case, "hte_"),
             recorded(case, "per_"),
-            lines.collect(),
+            std::iter::once(plan).chain(lines).collect(),
             organisations(case, as_of, &directory),
             comments(case),
         ];
@@ -354,26 +383,9 @@ pub fn export(
             table.extend(rows.into_iter().map(|row| (reference.clone(), row)));
         }
     }
-    if !identities {
-        for (_case, row) in tables.iter_mut().flatten() {
-            row.retain(|field, _said| !IDENTIFYING.contains(&field.as_str()));
-        }
-        for table in &mut tables[1..] {
-            table.retain(|(_case, row)| !row.is_empty());
-        }
-    }
-    let [persons, happened, took_part, supported, named, said] = tables;
-    Ok(Export {
-        tables: [
-            table("cases", persons),
-            table("events", happened),
-            table("perpetrators", took_part),
-            table("support", supported),
-            table("organisations", named),
-            table("comments", said),
-        ],
-        left_out,
-    })
+    let mut tables = tables.into_iter();
+    let tables = TABLES.map(|of| table(of, tables.next().unwrap_or_default(), identities));
+    Ok(Export { tables, left_out })
 }
 
 /// Whether the person agreed that data of the case is contributed.
@@ -397,5 +409,36 @@ mod tests {
         assert_eq!(two_letters("IRQ"), "IQ");
         assert_eq!(two_letters("BLR"), "BY");
         assert_eq!(two_letters("stateless"), "stateless");
+    }
+
+    #[test]
+    fn languages_are_written_with_the_three_letters_of_the_standard() {
+        for (ours, theirs) in [
+            ("ar", "ara"),
+            ("kmr", "kur"),
+            ("ckb-Arab", "kur"),
+            ("prs", "fas"),
+            ("zza", "zza"),
+            ("", ""),
+        ] {
+            assert_eq!(three_letters(ours), theirs);
+        }
+    }
+
+    #[test]
+    fn every_field_that_the_file_asks_for_has_a_column() {
+        let text = crate::rooms::cases::shipped::text("trafficking").unwrap();
+        let procedure = Procedure::read(text, &crate::rooms::cases::known()).unwrap();
+        let columns: Vec<&str> = TABLES
+            .iter()
+            .flat_map(|(_name, fields)| fields.split_whitespace())
+            .map(|field| field.trim_end_matches('!'))
+            .collect();
+        let asked = procedure
+            .fields
+            .iter()
+            .filter_map(|field| field.standard.as_deref());
+        let lost: Vec<&str> = asked.filter(|field| !columns.contains(field)).collect();
+        assert_eq!(lost, [""; 0]);
     }
 }
