@@ -92,7 +92,7 @@ fn said(procedure: &Procedure) -> Vec<Said> {
             "{:?}",
             (
                 &clock.from,
-                &clock.until,
+                (clock.is, &clock.until, &clock.before, &clock.waived_by),
                 &clock.within,
                 &clock.when,
                 &clock.rule,

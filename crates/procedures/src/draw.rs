@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::Text;
-use crate::file::Does;
+use crate::file::{Bound, Does};
 use crate::procedure::{Procedure, Start};
 
 const WIDTH: usize = 216;
@@ -148,7 +148,9 @@ fn lines(procedure: &Procedure, at: usize, language: &str) -> Vec<(&'static str,
             .starts
             .iter()
             .any(|start| matches!(start, Start::Step(one, _outcome) if *one == at));
-        if clock.ends.contains(&at) {
+        if clock.closes.contains(&at) {
+            add("p-small", &format!("◷ ≥ {}", clock.within));
+        } else if clock.ends.contains(&at) && clock.is == Bound::Most {
             add("p-small", &format!("◷ {}", clock.within));
         } else if begins && clock.ends.is_empty() {
             add("p-small", &format!("◷ {}", said(&clock.text, language)));

@@ -265,6 +265,17 @@ pub struct MoreTime {
     pub legal: Vec<String>,
 }
 
+/// Which bound a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The most that may go by: something must be done before it has run out.
+    #[default]
+    Most,
+    /// The least that must go by: somebody has a right to this time, and nothing is overdue when it has run.
+    Least,
+}
+
 /// A period that runs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -276,8 +287,18 @@ pub struct Clock {
     /// What sets it going: `opened`, `step`, `step=outcome`, or `field:<id>` for a day that was written down;
     /// alternatives with `|` between: the first that came.
     pub from: String,
-    /// Steps that end it; any of them.
+    /// The most that may go by, or the least that must.
+    #[serde(default)]
+    pub is: Bound,
+    /// Steps that end it; any of them. Of a least nothing needs to.
+    #[serde(default)]
     pub until: Vec<String>,
+    /// The steps that cannot be done before a least has run.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Roles that may waive a least with a written reason; nobody, unless named.
+    #[serde(default)]
+    pub waived_by: Vec<String>,
     /// How long: `5 calendar-days`, `72 hours`, `3 months`.
     pub within: String,
     /// Under which condition it runs.

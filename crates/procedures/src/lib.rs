@@ -42,8 +42,8 @@ pub use difference::{Difference, How, Rule, differences};
 pub use draw::{draw, draw_inside};
 pub use fault::{Fault, Faults};
 pub use file::{
-    Change, Choice, Does, Ending, FORMAT, Field, Guard, Kind, Meaning, MoreTime, Outcome, PlanKind,
-    Source, Subject,
+    Bound, Change, Choice, Does, Ending, FORMAT, Field, Guard, Kind, Meaning, MoreTime, Outcome,
+    PlanKind, Source, Subject,
 };
 pub use overlay::{Lengthens, Overlay};
 pub use procedure::{Clock, End, Needs, Procedure, Safeguard, Start, Step};

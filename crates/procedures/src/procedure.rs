@@ -80,6 +80,8 @@ pub struct Clock {
     pub starts: Vec<Start>,
     /// The steps that end it.
     pub ends: Vec<usize>,
+    /// The steps that a least closes until it has run.
+    pub closes: Vec<usize>,
     /// How long.
     pub length: Length,
     /// Under which condition it runs.

@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use crate::around::{CaseWorld, Surroundings};
 use crate::file::{Does, Ending, Meaning};
 use crate::procedure::Procedure;
+use crate::running::Counting;
 use crate::standing::{Forbidden, Held, Standing, World};
 
 /// What was noted.
@@ -24,7 +25,7 @@ pub enum What {
         /// What was answered, by field.
         answers: BTreeMap<String, String>,
     },
-    /// A safeguard was waived.
+    /// A safeguard was waived, or a period of at least: their ids differ.
     Waived {
         /// Its id.
         safeguard: String,
@@ -146,12 +147,34 @@ impl Procedure {
     ///
     /// What was not allowed counts all the same, and is flagged: in the field it was done. It is judged by how the
     /// case stood when it happened, and by what is known of its surroundings then; with [`Unknown`](crate::Unknown), by the case
-    /// alone.
+    /// alone. Periods of at least are not looked at: see [`Self::fold_counting`].
     pub fn fold(
         &self,
         notes: &[Note],
         now: Timestamp,
         zone: &TimeZone,
+        around: &dyn Surroundings,
+    ) -> Record {
+        self.folded(notes, now, (zone, None), around)
+    }
+
+    /// The same, with the periods of at least that ran meanwhile: what was done before one had run is flagged, and the
+    /// case says which of them run at the moment.
+    pub fn fold_counting(
+        &self,
+        notes: &[Note],
+        now: Timestamp,
+        around: &dyn Surroundings,
+        counting: &Counting<'_>,
+    ) -> Record {
+        self.folded(notes, now, (&counting.zone, Some(counting)), around)
+    }
+
+    fn folded(
+        &self,
+        notes: &[Note],
+        now: Timestamp,
+        (zone, counting): (&TimeZone, Option<&Counting<'_>>),
         around: &dyn Surroundings,
     ) -> Record {
         let mut notes: Vec<&Note> = notes
@@ -171,9 +194,16 @@ impl Procedure {
             let mut then = record.clone();
             self.lapse(&mut then, &withdrawn, since(note.at, zone), zone);
             let world = CaseWorld::new(self, &then.answers, around, note.at, zone);
+            if let Some(counting) = counting {
+                then.standing.least = self.least(&then, &world, counting, placed(note, zone));
+            }
             self.note(&mut record, note, zone, (&then.standing, &world));
         }
         self.lapse(&mut record, &withdrawn, now, zone);
+        if let Some(counting) = counting {
+            let world = CaseWorld::new(self, &record.answers, around, Moment::At(now), zone);
+            record.standing.least = self.least(&record, &world, counting, now);
+        }
         record
     }
 
@@ -194,20 +224,7 @@ impl Procedure {
                 record.answers.extend(answers.clone());
                 self.note_step(record, note, (step, outcome), then);
             }
-            What::Waived { safeguard } => {
-                let place = self.safeguards.iter().position(|one| one.id == *safeguard);
-                match place.filter(|at| !self.safeguards[*at].waived_by.is_empty()) {
-                    Some(place) => {
-                        record.standing.waived.insert(place);
-                    }
-                    // Nobody may waive it: it stands, whoever wrote otherwise.
-                    None => record.flags.push(Flag {
-                        entry: note.entry,
-                        what: safeguard.clone(),
-                        why: place.map(Forbidden::Closes).into_iter().collect(),
-                    }),
-                }
-            }
+            What::Waived { safeguard } => self.waive(record, note, safeguard),
             What::Closed { closure } => self.end(record, note, closure, then),
             What::Reopened => {
                 record.standing.closed = false;
@@ -238,6 +255,31 @@ impl Procedure {
             }
             What::Other => {}
         }
+    }
+
+    /// Waives a safeguard or a period of at least. What nobody may waive stands, whoever wrote otherwise.
+    fn waive(&self, record: &mut Record, note: &Note, id: &str) {
+        let rule = self.safeguards.iter().position(|one| one.id == id);
+        let clock = self.clocks.iter().position(|one| one.id == id);
+        let may = |roles: &[String]| !roles.is_empty();
+        let why = match (rule, clock) {
+            (Some(at), _) if may(&self.safeguards[at].waived_by) => {
+                record.standing.waived.insert(at);
+                return;
+            }
+            (None, Some(at)) if may(&self.clocks[at].waived_by) => {
+                record.standing.waived_clocks.insert(at);
+                return;
+            }
+            (Some(at), _) => vec![Forbidden::Closes(at)],
+            (None, Some(at)) => vec![Forbidden::Least(at, None)],
+            (None, None) => Vec::new(),
+        };
+        record.flags.push(Flag {
+            entry: note.entry,
+            what: id.to_owned(),
+            why,
+        });
     }
 
     fn note_step(

@@ -1,10 +1,13 @@
 //! The clocks of a case: when each began, when it is due, whether it was met.
 
+use std::collections::BTreeMap;
+
 use deadlines::{Calendar, Fault, Length, Moment, Reckoned, Rule, Trigger, Unit};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::file::Bound;
 use crate::procedure::{Clock, Procedure, Start, within};
 use crate::record::{Record, by, since};
 use crate::standing::World;
@@ -25,6 +28,10 @@ pub enum Ticking {
     Late,
     /// It has run out, and what was due is not done.
     Overdue,
+    /// A period of at least runs: what it closes must wait.
+    Holds,
+    /// A period of at least is over: it has run, it was ended or waived.
+    Passed,
     /// It cannot be counted: why, in words.
     Unknown(String),
 }
@@ -132,7 +139,36 @@ impl Procedure {
                 running.ticking = clock.ticks(&running, last, zone, now);
             }
         }
+        let over = done.is_some() || record.standing.waived_clocks.contains(&at);
+        if clock.is == Bound::Least && over {
+            running.ticking = Ticking::Passed;
+        }
         Some(running)
+    }
+
+    /// The periods of at least that run at a moment, each with its last moment. One that stands still or cannot be
+    /// counted closes its steps all the same: it is there for somebody's protection.
+    pub(crate) fn least(
+        &self,
+        record: &Record,
+        world: &dyn World,
+        counting: &Counting<'_>,
+        now: Timestamp,
+    ) -> BTreeMap<usize, Option<DateTime>> {
+        let count = |running: &Running| self.clocks[running.clock].count(running, record, counting);
+        let all = self.clocks.iter().enumerate();
+        let leasts = all.filter(|(_at, clock)| clock.is == Bound::Least);
+        leasts
+            .filter_map(|(at, _clock)| {
+                let running = self.running(at, record, world, (counting, &count), now)?;
+                let until = running.due.map(|due| counting.zone.to_datetime(due));
+                match running.ticking {
+                    Ticking::Passed => None,
+                    Ticking::Holds => Some((at, until)),
+                    _ => Some((at, None)),
+                }
+            })
+            .collect()
     }
 
     /// When what was due was first done at or after the begin.
@@ -193,9 +229,11 @@ impl Clock {
         let Some(rule) = (counting.rule)(&self.rule) else {
             return Err(Fault::OutOfRange);
         };
-        // Hours need an hour: of a day without one the first is taken, so that nothing is late by a guess.
-        let began = match running.length.unit {
-            Unit::Hours => Moment::At(since(running.began, &counting.zone)),
+        // Hours need an hour: of a day without one the first is taken for what must be done, the last for time to which
+        // somebody has a right.
+        let began = match (running.length.unit, self.is) {
+            (Unit::Hours, Bound::Most) => Moment::At(since(running.began, &counting.zone)),
+            (Unit::Hours, Bound::Least) => Moment::At(by(running.began, &counting.zone)),
             _ => running.began,
         };
         let trigger = Trigger::new(began, counting.zone.clone());
@@ -226,6 +264,13 @@ impl Clock {
         zone: &TimeZone,
         now: Timestamp,
     ) -> Ticking {
+        if self.is == Bound::Least {
+            return if now > last {
+                Ticking::Passed
+            } else {
+                Ticking::Holds
+            };
+        }
         match running.done {
             Some(done) if since(done, zone) <= last => Ticking::Met,
             Some(_late) => Ticking::Late,

@@ -6,6 +6,7 @@
 
 mod differing;
 mod folding;
+mod leasts;
 mod proving;
 mod reading;
 mod schema;

@@ -96,6 +96,35 @@ fn a_clock_without_trigger_and_one_that_counts_by_no_rule() {
 }
 
 #[test]
+fn a_least_closes_steps_and_is_never_overdue() {
+    let least = |more: &str| {
+        let is = format!("is = \"least\"\n{more}\nwithin = \"5 working-days\"");
+        with("within = \"5 working-days\"", &is)
+    };
+    refused(&least(""), "id = \"counsel\"", "closes no step");
+    let closes = least("before = [\"cleared\"]");
+    refused(&closes, "warn = ", "nothing is overdue");
+    let closes = closes.replace("warn = \"1 calendar-days\"\n", "");
+    read(&closes.replace("until = [\"declared\"]\n", ""));
+    refused(
+        &closes.replace("[\"cleared\"]\nwithin", "[\"cleraed\"]\nwithin"),
+        "before = [\"cleraed\"]",
+        "the step “cleraed” is not known",
+    );
+    // What is due closes nothing.
+    refused(
+        &closes.replace("is = \"least\"\n", ""),
+        "before = [\"cleared\"]",
+        "has no meaning",
+    );
+    let waived = closes.replace(
+        "id = \"counsel\"",
+        "id = \"child\"\nwaived_by = [\"head_of_mission\"]",
+    );
+    refused(&waived, "id = \"child\"\nwaived_by", "another id");
+}
+
+#[test]
 fn a_condition_that_does_not_parse_or_asks_what_is_no_fact() {
     refused(
         &with("when = \"open.claim\"", "when = \"open.claim &&\""),

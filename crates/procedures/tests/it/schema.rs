@@ -77,6 +77,14 @@ consequence = { en = "Somebody asks" }
 legal = ["own 3"]
 applies_from = "2026-06-12"
 applies_to = "2030-12-31"
+[[clocks]]
+id = "rest"
+text = { en = "Rest" }
+from = "opened"
+is = "least"
+before = ["asked"]
+within = "30 calendar-days"
+waived_by = ["head_of_mission"]
 [[closures]]
 id = "done"
 text = { en = "Done" }

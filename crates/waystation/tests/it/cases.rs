@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use journal::{Entry, Occurred};
+use procedures::Ticking;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use store::Engine;
@@ -938,6 +939,111 @@ fn nobody_waives_what_stands_for_a_consent_not_even_where_the_case_cannot_be_rea
         let read = one.reads();
         assert_eq!(flags(&read), ["voluntary"]);
         assert!(read.record.standing.waived.is_empty());
+    });
+}
+
+/// Help with papers, and three days for the person to look at one.
+fn with_least() -> String {
+    let least = r#"
+[[clocks]]
+id = "look"
+text = { en = "Three days to look at the paper" }
+from = "checked"
+is = "least"
+before = ["helped"]
+within = "3 calendar-days"
+waived_by = ["protection_officer"]
+legal = ["own"]
+
+[[closures]]
+id = "done""#;
+    OURS.replacen("\n[[closures]]\nid = \"done\"", least, 1)
+}
+
+#[test]
+fn time_to_which_somebody_has_a_right_closes_its_steps_until_it_has_run() {
+    both(|world| {
+        adopts_text(world, &with_least()).unwrap();
+        let (_household, ids) = world
+            .registrar()
+            .registers(&family("Ahmed", &["Runak", "Awat"]));
+        let (worker, officer) = (case_worker(world), world.protection_officer());
+        let begins = |person: Uuid| {
+            let case = opens_case(&worker, "papers", person, DAY).unwrap();
+            for step in ["asked", "checked"] {
+                does_step(&worker, case, (step, ""), &[], DAY).unwrap();
+            }
+            case
+        };
+        let (one, other) = (begins(ids[0]), begins(ids[1]));
+        refused(
+            does_step(&worker, one, ("helped", ""), &[], DAY),
+            "cases-least-runs",
+        );
+        let waive = || Noted::Waived {
+            safeguard: "look".into(),
+            reason: "she knows the paper".into(),
+        };
+        refused(
+            notes(&worker, one, waive(), on(DAY)),
+            "cases-waive-not-allowed",
+        );
+        notes(&officer, one, waive(), on(DAY)).unwrap();
+        does_step(&worker, one, ("helped", ""), &[], DAY).unwrap();
+        assert_eq!(flags(&reads(world, one)), [""; 0]);
+        // Monday the 29th and three days: on Friday the paper may be handed over, and nothing is overdue.
+        world.sets_clock(MORNING + 4 * 24 * HOUR);
+        refused(
+            does_step(&worker, other, ("helped", ""), &[], date(2021, 12, 2)),
+            "cases-least-runs",
+        );
+        let friday = date(2021, 12, 3);
+        does_step(&worker, other, ("helped", ""), &[], friday).unwrap();
+        let read = reads_on(world.mission(), other, friday).unwrap();
+        assert_eq!(flags(&read), [""; 0]);
+        assert!(
+            read.clocks
+                .iter()
+                .all(|one| one.ticking != Ticking::Overdue)
+        );
+    });
+}
+
+#[test]
+fn the_page_says_until_when_at_least_and_what_must_wait() {
+    on_both(|mut world| {
+        adopts_text(&world, &with_least()).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let case = {
+            let worker = case_worker(&world);
+            let case = opens_case(&worker, "papers", ids[0], DAY).unwrap();
+            for step in ["asked", "checked"] {
+                does_step(&worker, case, (step, ""), &[], DAY).unwrap();
+            }
+            case
+        };
+        let server = served(&mut world);
+        let mut officer = signed_in(&server, Role::ProtectionOfficer);
+        let page = format!("/cases/{case}?as_of=2021-11-29");
+        let shown = officer.get(&page).body;
+        for words in [
+            "at least until",
+            "Not before 2 December 2021 is over: Three days to look at the paper",
+            "name=\"safeguard\" value=\"look\"",
+        ] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        let page = format!("/cases/{case}");
+        let step = [
+            ("step", "helped"),
+            ("outcome", "done"),
+            ("on", "2021-11-29"),
+        ];
+        let again = officer.sends(&format!("{page}/steps"), &step);
+        assert_eq!(again.status, 422);
+        let said =
+            "This cannot come before 2 December 2021 is over: Three days to look at the paper";
+        assert!(again.body.contains(said), "{}", again.body);
     });
 }
 

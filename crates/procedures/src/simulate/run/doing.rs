@@ -129,6 +129,23 @@ impl Run<'_, '_> {
                 record.standing.steps[at] = Held::Lapsed(outcome);
             }
         }
+        self.least(case, now);
+    }
+
+    /// Which periods of at least run now; when one has run, the case is looked at again.
+    fn least(&mut self, case: usize, now: i64) {
+        let least = self.people.least(&self.view(case, now));
+        let standing = &mut self.going[case].case.record.standing;
+        let before = std::mem::replace(&mut standing.least, least.clone());
+        for (clock, until) in least {
+            if before.get(&clock) == Some(&until) {
+                continue;
+            }
+            let until = until.and_then(|until| until.to_zoned(self.capacity.zone.clone()).ok());
+            if let Some(until) = until {
+                self.foresee(until.timestamp().as_second() + 1, Event::Passes { case });
+            }
+        }
     }
 }
 

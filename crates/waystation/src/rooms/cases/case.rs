@@ -97,7 +97,13 @@ impl Case {
         };
         let procedure = Arc::clone(procedure);
         let around = Around::of(mission, tx, library, id, file.person())?;
-        let mut record = procedure.fold(&file.to_fold(), now, &zone, &around);
+        let counting = Counting {
+            zone: zone.clone(),
+            calendar: library.calendar(),
+            rule: &|id| shipped_rule(id),
+            overlaid: &|clock, length, day| library.length(&procedure.id, clock, length, day),
+        };
+        let mut record = procedure.fold_counting(&file.to_fold(), now, &around, &counting);
         // What surrounded a case of nobody was forgotten with the person: nothing can be held against it.
         if file.person().is_none() {
             record.flags.clear();
@@ -105,12 +111,6 @@ impl Case {
         let (clocks, next) = {
             let world =
                 CaseWorld::new(&procedure, &record.answers, &around, Moment::At(now), &zone);
-            let counting = Counting {
-                zone: zone.clone(),
-                calendar: library.calendar(),
-                rule: &|id| shipped_rule(id),
-                overlaid: &|clock, length, day| library.length(&procedure.id, clock, length, day),
-            };
             (
                 procedure.clocks(&record, &world, &counting, now),
                 procedure.next(&record.standing, &world),
@@ -186,6 +186,14 @@ impl Case {
         let mut running: Vec<&Running> = self.clocks.iter().filter(runs).collect();
         running.sort_by_key(|one| (one.due.is_none(), one.due));
         running
+    }
+
+    /// The same, and then the periods of at least that run.
+    pub fn ticking(&self) -> Vec<&Running> {
+        let holds = |one: &&Running| one.ticking == Ticking::Holds;
+        let mut all = self.running();
+        all.extend(self.clocks.iter().filter(holds));
+        all
     }
 
     /// When the first clock that runs is due.

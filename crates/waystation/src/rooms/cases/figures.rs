@@ -284,7 +284,8 @@ impl Clocks {
             Ticking::Met => self.met += 1,
             Ticking::Late | Ticking::Overdue => self.missed += 1,
             Ticking::Runs { .. } | Ticking::Paused => self.running += 1,
-            Ticking::Unknown(_) => {}
+            // A right to time is neither met nor missed.
+            Ticking::Holds | Ticking::Passed | Ticking::Unknown(_) => {}
         }
     }
 }

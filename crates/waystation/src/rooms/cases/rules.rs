@@ -1,6 +1,6 @@
 //! What is refused at the desk, each with the way out.
 
-use procedures::{Does, Field, Forbidden, Kind, Meaning, Procedure};
+use procedures::{Bound, Does, Field, Forbidden, Kind, Meaning, Procedure};
 
 use super::case::Case;
 use super::facts::{Noted, PlanLine};
@@ -217,16 +217,27 @@ pub fn forbidden(procedure: &Procedure, why: &Forbidden) -> Refusal {
         Forbidden::SafeguardConsent(_at, purpose) => {
             Refusal::new("people-consent-lacking").with("purpose", purpose)
         }
+        Forbidden::Least(at, until) => {
+            let clock = &procedure.clocks[*at].id;
+            match until {
+                Some(until) => Refusal::new("cases-least-runs")
+                    .with("clock", clock)
+                    .with("until", until.to_string()),
+                None => Refusal::new("cases-least-open").with("clock", clock),
+            }
+        }
     }
 }
 
 fn waive(procedure: &Procedure, role: Role, safeguard: &str) -> Result<(), Refusal> {
-    let found = procedure
-        .safeguards
-        .iter()
-        .find(|one| one.id == safeguard)
+    let mut rules = procedure.safeguards.iter();
+    let rule = rules.find(|one| one.id == safeguard);
+    let mut leasts = procedure.clocks.iter();
+    let least = leasts.find(|one| one.is == Bound::Least && one.id == safeguard);
+    let waived_by = (rule.map(|one| &one.waived_by))
+        .or(least.map(|one| &one.waived_by))
         .ok_or_else(|| Refusal::new("cases-safeguard-unknown").with("safeguard", safeguard))?;
-    if found.waived_by.iter().any(|one| one == role.code()) {
+    if waived_by.iter().any(|one| one == role.code()) {
         return Ok(());
     }
     Err(Refusal::new("cases-waive-not-allowed"))

@@ -119,7 +119,11 @@ pub fn said<'t>(text: &'t procedures::Text, reader: &Reader) -> &'t str {
 
 /// A moment: the day, and the hour where it is not the end of a day.
 pub fn moment(case: &Case, at: Timestamp, reader: &Reader) -> String {
-    let at = at.to_zoned(case.zone().clone());
+    wall(case.zone().to_datetime(at), reader)
+}
+
+/// The same of a moment on the mission's clock.
+fn wall(at: jiff::civil::DateTime, reader: &Reader) -> String {
     let day = reader.locale.day(at.date());
     match (at.hour(), at.minute()) {
         (23, 59) | (0, 0) => day,
@@ -188,6 +192,17 @@ pub fn why(procedure: &Procedure, forbidden: &Forbidden, reader: &Reader) -> Str
                 ("purpose", purpose(one).into()),
             ],
         ),
+        Forbidden::Least(at, until) => {
+            let clock = said(&procedure.clocks[*at].text, reader).to_owned();
+            match until {
+                Some(until) => {
+                    let until = wall(*until, reader);
+                    let told = [("clock", clock.into()), ("until", until.into())];
+                    locale.with("case-why-least", &told)
+                }
+                None => locale.with("case-why-least-open", &[("clock", clock.into())]),
+            }
+        }
     }
 }
 
@@ -213,6 +228,12 @@ pub fn refused(procedure: &Procedure, refusal: &Refusal, reader: &Reader) -> Str
                 .field(value)
                 .map(|field| said(&field.text, reader).to_owned()),
             "step" => step(value),
+            "clock" => {
+                let mut all = procedure.clocks.iter();
+                let found = all.find(|one| one.id == *value);
+                found.map(|one| said(&one.text, reader).to_owned())
+            }
+            "until" => value.parse().ok().map(|until| wall(until, reader)),
             _ => None,
         };
         if let Some(words) = words.filter(|words| !words.is_empty()) {
@@ -229,7 +250,8 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
         Ticking::Runs { warns: false } => "runs",
         Ticking::Runs { warns: true } => "warns",
         Ticking::Paused => "paused",
-        Ticking::Met => "met",
+        Ticking::Met | Ticking::Passed => "met",
+        Ticking::Holds => "holds",
         Ticking::Late | Ticking::Overdue => "over",
         Ticking::Unknown(_) => "paused",
     };
@@ -259,7 +281,7 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
                 rect class="gone" x="0" y="2" width=(part) height="6" {}
             }
             span class="due" { (ticking(case, running, reader)) }
-            @if running.ticking == Ticking::Overdue && !clock.consequence.is_empty() {
+            @if matches!(running.ticking, Ticking::Overdue | Ticking::Passed) && !clock.consequence.is_empty() {
                 span class="consequence" { (said(&clock.consequence, reader)) }
             }
             @if let (Ticking::Overdue, Some(role)) = (&running.ticking, &clock.escalate) {
@@ -284,6 +306,11 @@ pub fn ticking(case: &Case, running: &Running, reader: &Reader) -> String {
         Ticking::Overdue => locale.with("case-clock-overdue", &due()),
         Ticking::Met => locale.with("case-clock-met", &due()),
         Ticking::Late => locale.with("case-clock-late", &due()),
+        Ticking::Holds => locale.with("case-clock-holds", &due()),
+        Ticking::Passed if running.due.is_some_and(|due| due < case.now) => {
+            locale.with("case-clock-passed", &due())
+        }
+        Ticking::Passed => locale.t("case-clock-ended"),
         Ticking::Paused => locale.t("case-clock-paused"),
         Ticking::Unknown(what) => locale.with("case-clock-unknown", &[("what", what.into())]),
     }

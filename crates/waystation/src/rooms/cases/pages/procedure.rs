@@ -76,10 +76,21 @@ pub fn page(procedure: &Arc<Procedure>, reader: &Reader) -> Markup {
         }
         @if !procedure.clocks.is_empty() {
             h2 { (locale.t("case-clocks")) }
-            ul { @for clock in &procedure.clocks { li { (said(&clock.text, reader)) ": " (clock.within) @if !clock.legal.is_empty() { p class="legal" { (legal(procedure, &clock.legal)) } } } } }
+            ul { @for clock in &procedure.clocks { li { (said(&clock.text, reader)) ": " (length(clock, reader)) @if !clock.legal.is_empty() { p class="legal" { (legal(procedure, &clock.legal)) } } } } }
         }
         h2 { (locale.t("case-sources")) }
         ul { @for source in &procedure.sources { li { bdi { (source.title) } @if source.mark == "memory" { " [memory]" } } } }
+    }
+}
+
+/// How long a period is: at most, or at least.
+fn length(clock: &procedures::Clock, reader: &Reader) -> String {
+    let length = clock.within.clone();
+    match clock.is {
+        procedures::Bound::Most => length,
+        procedures::Bound::Least => reader
+            .locale
+            .with("case-clock-least", &[("length", length.into())]),
     }
 }
 

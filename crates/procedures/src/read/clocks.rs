@@ -1,0 +1,148 @@
+//! Reads the periods of a procedure: what sets them going, what ends them, how long they are.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::{Reader, apart};
+use crate::file::{self, Bound, Kind};
+use crate::procedure::{Clock, Start};
+
+impl Reader<'_> {
+    pub(super) fn clock(
+        &mut self,
+        written: Spanned<file::Clock>,
+        counting: Option<&str>,
+    ) -> Option<Clock> {
+        let (span, written) = apart(self.text, written);
+        self.says(&span, &written.text, "text");
+        self.legal(&span, &written.legal);
+        let condition = self.condition(&span, written.when.as_ref());
+        let starts = self.starts(&span, &written.from);
+        let names: Vec<String> = self
+            .steps
+            .iter()
+            .map(|(id, _outcomes)| id.clone())
+            .collect();
+        for step in written.until.iter().chain(&written.before) {
+            self.must_know(&span, step, "step", &names);
+        }
+        match written.is {
+            Bound::Most => self.most(&span, &written),
+            Bound::Least => self.least(&span, &written),
+        }
+        let rule = written.counting.clone().or(counting.map(str::to_owned));
+        match &rule {
+            Some(rule) => self.must_know(&span, rule, "counting rule", &self.known.rules.clone()),
+            None => {
+                let what = format!(
+                    "the clock “{}” has no counting rule: add counting to it or to the head",
+                    written.id
+                );
+                self.fault(&span, &written.id, what);
+            }
+        }
+        if let Some(role) = &written.escalate {
+            self.must_know(&span, role, "role", &self.known.roles.clone());
+        }
+        for more in &written.more {
+            self.length(&span, &more.by);
+            self.legal(&span, &more.legal);
+        }
+        let warning = written.warn.clone();
+        let warning = warning.and_then(|text| self.length(&span, &text));
+        let places = |ids: &[String]| -> Vec<usize> {
+            let places = ids.iter();
+            places
+                .filter_map(|id| names.iter().position(|one| one == id))
+                .collect()
+        };
+        Some(Clock {
+            length: self.length(&span, &written.within.clone())?,
+            rule: rule.unwrap_or_default(),
+            starts,
+            ends: places(&written.until),
+            closes: places(&written.before),
+            condition,
+            warning,
+            written,
+        })
+    }
+
+    fn starts(&mut self, span: &Range<usize>, written: &str) -> Vec<Start> {
+        let mut starts = Vec::new();
+        for one in written.split('|').map(str::trim) {
+            if one == "opened" {
+                starts.push(Start::Opened);
+            } else if let Some(field) = one.strip_prefix("field:") {
+                let days = |(id, kind): &(String, Kind)| id == field && *kind == Kind::Date;
+                if !self.fields.iter().any(days) {
+                    let what = format!(
+                        "the clock begins with the field “{field}”, which is no field of kind date in this file"
+                    );
+                    self.fault(span, one, what);
+                }
+                starts.push(Start::Field(field.to_owned()));
+            } else if one.is_empty() {
+                self.fault(span, "from", "a clock without trigger never runs: write from = \"opened\", a step, or field:ID");
+            } else {
+                let needs = self.needs(span, one);
+                starts.extend(needs.any.into_iter().map(|(at, how)| Start::Step(at, how)));
+            }
+        }
+        starts
+    }
+
+    /// What must be done in time: something ends it, and it closes nothing.
+    fn most(&mut self, span: &Range<usize>, written: &file::Clock) {
+        if written.until.is_empty() {
+            let what = format!("nothing ends the clock “{}”: add until", written.id);
+            self.fault(span, &written.id, what);
+        }
+        for (key, has) in [
+            ("before", !written.before.is_empty()),
+            ("waived_by", !written.waived_by.is_empty()),
+        ] {
+            if has {
+                let what = format!(
+                    "the clock “{}” says what is due, so {key} has no meaning: take it away, or write is = \"least\"",
+                    written.id
+                );
+                self.fault(span, key, what);
+            }
+        }
+    }
+
+    /// Time to which somebody has a right: it closes steps until it has run, and nothing is ever overdue.
+    fn least(&mut self, span: &Range<usize>, written: &file::Clock) {
+        if written.before.is_empty() {
+            let what = format!(
+                "the least “{}” closes no step: name in before what must wait until it has run",
+                written.id
+            );
+            self.fault(span, &written.id, what);
+        }
+        for (key, has) in [
+            ("warn", written.warn.is_some()),
+            ("escalate", written.escalate.is_some()),
+        ] {
+            if has {
+                let what = format!(
+                    "nothing is overdue when the least “{}” has run: take {key} away",
+                    written.id
+                );
+                self.fault(span, key, what);
+            }
+        }
+        for role in &written.waived_by {
+            self.must_know(span, role, "role", &self.known.roles.clone());
+        }
+        if !written.waived_by.is_empty() && self.safeguards.contains(&written.id) {
+            let what = format!(
+                "“{}” is a safeguard as well, and a waiver names its id: give this least another id",
+                written.id
+            );
+            self.fault(span, &written.id, what);
+        }
+    }
+}
