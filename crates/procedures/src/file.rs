@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::Text;
+use crate::{Text, Within};
 
 /// The version of the file format that this program reads.
 pub const FORMAT: u32 = 2;
@@ -299,8 +299,8 @@ pub struct Clock {
     /// Roles that may waive a least with a written reason; nobody, unless named.
     #[serde(default)]
     pub waived_by: Vec<String>,
-    /// How long: `5 calendar-days`, `72 hours`, `3 months`.
-    pub within: String,
+    /// How long: `5 calendar-days`, `72 hours`, `3 months`; or as a field says.
+    pub within: Within,
     /// Under which condition it runs.
     #[serde(default)]
     pub when: Option<String>,

@@ -16,6 +16,7 @@
 //! | `difference` | what a newer version does otherwise |
 //! | `draw` | a procedure as a drawing |
 //! | `simulate` | a procedure with a mission's staff and places: queues, clocks, what more staff would change |
+//! | `within` | how long a period is, as a file writes it |
 //! | `search` | walks every path, and proves what is promised of every departure |
 #![forbid(unsafe_code)]
 
@@ -35,6 +36,7 @@ mod search;
 pub mod simulate;
 mod standing;
 mod text;
+mod within;
 
 pub use around::{CaseWorld, Surroundings, Unknown};
 pub use condition::{Condition, FACTS, Fact, Name, Sort};
@@ -53,3 +55,4 @@ pub use running::{Counting, Running, Ticking};
 pub use search::{Found, Promise, prove, prove_whole};
 pub use standing::{Agreed, Forbidden, Held, Standing, World};
 pub use text::Text;
+pub use within::{BySaid, Within};

@@ -118,7 +118,7 @@ impl Procedure {
             return None;
         }
         let done = self.ended(clock, record, began, zone);
-        let length = (counting.overlaid)(&clock.id, clock.length, day);
+        let length = (counting.overlaid)(&clock.id, clock.length_in(&record.answers), day);
         let mut running = Running {
             clock: at,
             began,

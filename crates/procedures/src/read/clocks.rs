@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use deadlines::{LENGTH_MAX, Length, Unit};
 use toml::Spanned;
 
 use super::{Reader, apart};
+use crate::Within;
 use crate::file::{self, Bound, Kind};
 use crate::procedure::{Clock, Start};
 
@@ -57,8 +59,10 @@ impl Reader<'_> {
                 .filter_map(|id| names.iter().position(|one| one == id))
                 .collect()
         };
+        let (length, said_by) = self.within(&span, &written.within)?;
         Some(Clock {
-            length: self.length(&span, &written.within.clone())?,
+            length,
+            said_by,
             rule: rule.unwrap_or_default(),
             starts,
             ends: places(&written.until),
@@ -91,6 +95,44 @@ impl Reader<'_> {
             }
         }
         starts
+    }
+
+    /// How long: a length, or the least that a field may say with the field and the most.
+    fn within(
+        &mut self,
+        span: &Range<usize>,
+        written: &Within,
+    ) -> Option<(Length, Option<(String, u32)>)> {
+        let said = match written {
+            Within::Length(length) => return Some((self.length(span, length)?, None)),
+            Within::Said(said) => said,
+        };
+        let numbers = |(id, kind): &(String, Kind)| *id == said.field && *kind == Kind::Number;
+        if !self.fields.iter().any(numbers) {
+            let what = format!(
+                "the length is said by the field “{}”, which is no field of kind number in this file",
+                said.field
+            );
+            self.fault(span, &said.field, what);
+        }
+        if said.least > said.most {
+            let what = format!(
+                "least is {} and most {}: put the smaller first",
+                said.least, said.most
+            );
+            self.fault(span, "least", what);
+        }
+        let units = Unit::ALL.map(|unit| unit.name().to_owned());
+        self.must_know(span, &said.unit, "unit", &units);
+        let unit = said.unit.parse::<Unit>().ok()?;
+        for (key, n) in [("least", said.least), ("most", said.most)] {
+            if n == 0 || n > LENGTH_MAX {
+                let what = format!("{key} is {n}: write a whole number from 1 to {LENGTH_MAX}");
+                self.fault(span, key, what);
+            }
+        }
+        let least = Length::new(said.least, unit);
+        Some((least, Some((said.field.clone(), said.most))))
     }
 
     /// What must be done in time: something ends it, and it closes nothing.

@@ -125,6 +125,37 @@ fn a_least_closes_steps_and_is_never_overdue() {
 }
 
 #[test]
+fn a_length_that_a_field_says_has_a_number_a_unit_and_bounds() {
+    let said = |length: &str| {
+        let fields =
+            "[[fields]]\nid = \"days\"\nkind = \"number\"\ntext = { en = \"Days\" }\n\n[[steps]]";
+        let text = with("within = \"5 working-days\"", &format!("within = {length}"));
+        text.replacen("[[steps]]", fields, 1)
+    };
+    let days = |field: &str, unit: &str, least: u32, most: u32| {
+        said(&format!(
+            "{{ field = \"{field}\", unit = \"{unit}\", least = {least}, most = {most} }}"
+        ))
+    };
+    let read = read(&days("days", "calendar-days", 30, 90));
+    assert_eq!(read.clocks[0].length.to_string(), "30 calendar-days");
+    assert_eq!(read.bounds("days"), Some((30, 90)));
+    for (text, says) in [
+        (days("destination", "days", 1, 2), "kind number"),
+        (days("days", "moons", 1, 2), "the unit “moons” is not known"),
+        (days("days", "weeks", 3, 2), "put the smaller first"),
+        (days("days", "weeks", 0, 2), "from 1 to 1000000"),
+        (
+            said("{ field = \"days\", unit = \"weeks\", least = 1 }"),
+            "missing field `most`",
+        ),
+        (said("5"), "a length such as"),
+    ] {
+        refused(&text, "within = ", says);
+    }
+}
+
+#[test]
 fn a_condition_that_does_not_parse_or_asks_what_is_no_fact() {
     refused(
         &with("when = \"open.claim\"", "when = \"open.claim &&\""),

@@ -30,6 +30,10 @@ text = { en = "Which?" }
 choices = [{ id = "red", text = { en = "red" }, standard = "1" }]
 optional = true
 standard = "colour"
+[[fields]]
+id = "days"
+kind = "number"
+text = { en = "How many days?" }
 [[steps]]
 id = "asked"
 title = { en = "Asked" }
@@ -83,7 +87,7 @@ text = { en = "Rest" }
 from = "opened"
 is = "least"
 before = ["asked"]
-within = "30 calendar-days"
+within = { field = "days", unit = "calendar-days", least = 30, most = 365 }
 waived_by = ["head_of_mission"]
 [[closures]]
 id = "done"
@@ -183,6 +187,16 @@ impl<'s> Walk<'s> {
     fn rule(&mut self, rule: &Value, value: &Value, path: &[String]) {
         if let Some(name) = rule.get("$ref").and_then(Value::as_str) {
             self.defined(name.strip_prefix("#/$defs/").unwrap(), value, path);
+        }
+        // Of several ways the one that is for such a value.
+        if let Some(ways) = rule.get("anyOf").and_then(Value::as_array) {
+            let name = |way: &Value| way["$ref"].as_str().unwrap()[8..].to_owned();
+            let is_for = |name: &String| {
+                let wants = &self.schema["$defs"][name]["type"];
+                (wants == "object") == value.is_object()
+            };
+            let found = ways.iter().map(name).find(is_for).unwrap();
+            self.defined(&found, value, path);
         }
         let fits = match rule.get("type").and_then(Value::as_str) {
             Some("object") => value.is_object(),

@@ -173,6 +173,7 @@ refusal-cases-answer-unreadable = هذا ليس جواباً عن «{ $question 
 refusal-cases-answers-unreadable = «{ $cell }» ليست إجابة. اكتب الحقل=الإجابة، وافصل بين الإجابات بعلامة ;.
 refusal-cases-clock-never-pauses = هذه المهلة لا تتوقف أبداً. اطلب وقتاً إضافياً إن كان القانون يمنحه.
 refusal-cases-clock-not-so-much = لا يمكن منح هذه المهلة هذا القدر من الوقت. اختر مما ينص عليه القانون.
+refusal-cases-answer-out-of-bounds = { $question }: اكتب رقماً من { $least } إلى { $most }. لا يسمح القانون بغيره.
 refusal-cases-least-runs = لا يجوز هذا قبل انقضاء { $until }: { $clock }. عد حينها؛ وإن جاز التنازل عن المدة فليذكر صاحب الحق في ذلك السبب.
 refusal-cases-least-open = يجب أن ينتظر هذا: { $clock }. المدة متوقفة أو لا يمكن حسابها. لتُستأنف أولاً.
 refusal-cases-clock-unknown = «{ $clock }» ليست من مهل هذا الإجراء.

@@ -173,6 +173,7 @@ refusal-cases-answer-unreadable = This is no answer to “{ $question }”. Choo
 refusal-cases-answers-unreadable = “{ $cell }” is no answer. Write field=answer, with ; between answers.
 refusal-cases-clock-never-pauses = This time limit never stands still. Ask for more time instead, where its act gives any.
 refusal-cases-clock-not-so-much = This time limit cannot be given so much more. Choose one of those that its act names.
+refusal-cases-answer-out-of-bounds = { $question }: write a number from { $least } to { $most }. The law allows no other.
 refusal-cases-least-runs = This cannot come before { $until } is over: { $clock }. Come back then; if the period may be waived, whoever may do so says why.
 refusal-cases-least-open = This must wait: { $clock }. The period stands still, or cannot be counted. Let it go on first.
 refusal-cases-clock-unknown = “{ $clock }” is no time limit of this procedure.

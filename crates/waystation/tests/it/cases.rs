@@ -1010,6 +1010,31 @@ fn time_to_which_somebody_has_a_right_closes_its_steps_until_it_has_run() {
 }
 
 #[test]
+fn a_period_is_as_long_as_the_answer_says_within_its_bounds() {
+    both(|world| {
+        let field = "[[fields]]\nid = \"days\"\nkind = \"number\"\ntext = { en = \"How many days\" }\noptional = true\n\n[[steps]]";
+        let text = OURS
+            .replacen("[[steps]]", field, 1)
+            .replace("asks = [\"paper\"]", "asks = [\"paper\", \"days\"]")
+            .replace(
+                "within = \"3 working-days\"",
+                "within = { field = \"days\", unit = \"working-days\", least = 3, most = 10 }",
+            );
+        adopts_text(world, &text).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let worker = case_worker(world);
+        let case = opens_case(&worker, "papers", ids[0], DAY).unwrap();
+        assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-02");
+        let asks = |days: &str| does_step(&worker, case, ("asked", ""), &[("days", days)], DAY);
+        for out in ["2", "11", "-5", "99999999999"] {
+            refused(asks(out), "cases-answer-out-of-bounds");
+        }
+        asks("5").unwrap();
+        assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-06");
+    });
+}
+
+#[test]
 fn the_page_says_until_when_at_least_and_what_must_wait() {
     on_both(|mut world| {
         adopts_text(&world, &with_least()).unwrap();

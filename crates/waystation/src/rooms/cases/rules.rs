@@ -138,6 +138,12 @@ fn step_may(
     if let Some(field) = unreadable(procedure, answers) {
         return Err(Refusal::new("cases-answer-unreadable").with("question", field));
     }
+    if let Some((field, (least, most))) = out_of_bounds(procedure, answers) {
+        return Err(Refusal::new("cases-answer-out-of-bounds")
+            .with("question", field)
+            .with("least", least.to_string())
+            .with("most", most.to_string()));
+    }
     // The answers count for the step itself: a safeguard may ask them.
     let mut answered = case.record.answers.clone();
     answered.extend(answers.clone());
@@ -175,6 +181,19 @@ fn unreadable(
         !said.is_empty() && field.is_some_and(|field| !is_answer(field, said))
     };
     answers.iter().find(wrong).map(|(id, _said)| id.clone())
+}
+
+/// The first number that no period may be as long as, with its bounds.
+fn out_of_bounds(
+    procedure: &Procedure,
+    answers: &std::collections::BTreeMap<String, String>,
+) -> Option<(String, (u32, u32))> {
+    answers.iter().find_map(|(id, said)| {
+        let (least, most) = procedure.bounds(id)?;
+        let said: i64 = said.trim().parse().ok()?;
+        let inside = (i64::from(least)..=i64::from(most)).contains(&said);
+        (!inside).then(|| (id.clone(), (least, most)))
+    })
 }
 
 /// Whether a text answers a question.

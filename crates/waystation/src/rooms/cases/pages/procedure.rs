@@ -85,7 +85,7 @@ pub fn page(procedure: &Arc<Procedure>, reader: &Reader) -> Markup {
 
 /// How long a period is: at most, or at least.
 fn length(clock: &procedures::Clock, reader: &Reader) -> String {
-    let length = clock.within.clone();
+    let length = clock.within.to_string();
     match clock.is {
         procedures::Bound::Most => length,
         procedures::Bound::Least => reader
