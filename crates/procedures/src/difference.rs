@@ -93,7 +93,7 @@ fn said(procedure: &Procedure) -> Vec<Said> {
             (
                 &clock.from,
                 (clock.is, &clock.until, &clock.before, &clock.waived_by),
-                &clock.within,
+                (&clock.within, &clock.every, &clock.over_with),
                 &clock.when,
                 &clock.rule,
                 (clock.applies_from, clock.applies_to),

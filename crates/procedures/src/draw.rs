@@ -149,9 +149,10 @@ fn lines(procedure: &Procedure, at: usize, language: &str) -> Vec<(&'static str,
             .iter()
             .any(|start| matches!(start, Start::Step(one, _outcome) if *one == at));
         if clock.closes.contains(&at) {
-            add("p-small", &format!("◷ ≥ {}", clock.within));
+            add("p-small", &format!("◷ ≥ {}", clock.how_long()));
         } else if clock.ends.contains(&at) && clock.is == Bound::Most {
-            add("p-small", &format!("◷ {}", clock.within));
+            let again = if clock.every.is_some() { "↻ " } else { "" };
+            add("p-small", &format!("◷ {again}{}", clock.how_long()));
         } else if begins && clock.ends.is_empty() {
             add("p-small", &format!("◷ {}", said(&clock.text, language)));
         }

@@ -300,7 +300,14 @@ pub struct Clock {
     #[serde(default)]
     pub waived_by: Vec<String>,
     /// How long: `5 calendar-days`, `72 hours`, `3 months`; or as a field says.
-    pub within: Within,
+    #[serde(default)]
+    pub within: Option<Within>,
+    /// Again and again: `4 months`. It stands in the place of `within`.
+    #[serde(default)]
+    pub every: Option<String>,
+    /// The steps after which it is due no more, where it is due again and again.
+    #[serde(default)]
+    pub over_with: Vec<String>,
     /// Under which condition it runs.
     #[serde(default)]
     pub when: Option<String>,
@@ -331,6 +338,14 @@ pub struct Clock {
     /// The last day.
     #[serde(default)]
     pub applies_to: Option<Date>,
+}
+
+impl Clock {
+    /// How long it is, as the file writes it.
+    pub fn how_long(&self) -> String {
+        let within = self.within.as_ref().map(Within::to_string);
+        self.every.clone().or(within).unwrap_or_default()
+    }
 }
 
 /// Why a case is closed.

@@ -12,6 +12,7 @@
 //! | `overlay` | what is different as long as it is switched on |
 //! | `record` | what happened in a case, folded: notes in any order give the same case |
 //! | `running` | the clocks of a case: when each is due, and whether it was met |
+//! | `recurring` | what is due again and again: each time with its day |
 //! | `around` | what surrounds a case, and how conditions are answered from it |
 //! | `difference` | what a newer version does otherwise |
 //! | `draw` | a procedure as a drawing |
@@ -31,6 +32,7 @@ mod passable;
 mod procedure;
 mod read;
 mod record;
+mod recurring;
 mod running;
 mod search;
 pub mod simulate;

@@ -81,6 +81,8 @@ pub struct Clock {
     pub starts: Vec<Start>,
     /// The steps that end it.
     pub ends: Vec<usize>,
+    /// The steps after which it is due no more, where it is due again and again.
+    pub over: Vec<usize>,
     /// The steps that a least closes until it has run.
     pub closes: Vec<usize>,
     /// How long; where a field says it, the shortest that it may say.
@@ -176,6 +178,12 @@ impl Procedure {
     /// A field.
     pub fn field(&self, id: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.id == id)
+    }
+
+    /// Whether every doing of a step is kept, because it meets what is due again and again.
+    pub(crate) fn recurs(&self, step: usize) -> bool {
+        let mut clocks = self.clocks.iter();
+        clocks.any(|clock| clock.every.is_some() && clock.ends.contains(&step))
     }
 
     /// Between which numbers an answer to a field must lie, where periods are as long as it says.

@@ -118,6 +118,8 @@ pub struct Record {
     pub flags: Vec<Flag>,
     /// The first doing of each step that did it, for clocks.
     pub firsts: BTreeMap<(usize, usize), Moment>,
+    /// Every doing of the steps that meet what is due again and again.
+    pub times: BTreeMap<usize, Vec<Moment>>,
 }
 
 /// The instant by which something had happened: of a day, its end.
@@ -309,6 +311,7 @@ impl Procedure {
                     entry: note.entry,
                 });
                 record.firsts.entry((step, outcome)).or_insert(note.at);
+                self.keep_time(record, step, outcome, note.at);
                 if self.steps[step].outcomes[outcome].does == Does::Stop {
                     let ending = match self.steps[step].outcomes[outcome].opens {
                         Some(_) => Ending::Referred,
@@ -325,6 +328,14 @@ impl Procedure {
                 what: id.to_owned(),
                 why: Vec::new(),
             }),
+        }
+    }
+
+    /// Keeps when a step was done that meets what is due again and again.
+    pub(crate) fn keep_time(&self, record: &mut Record, step: usize, outcome: usize, at: Moment) {
+        let does = self.steps[step].outcomes[outcome].does;
+        if does != Does::Again && self.recurs(step) {
+            record.times.entry(step).or_default().push(at);
         }
     }
 

@@ -28,6 +28,8 @@ pub enum Ticking {
     Late,
     /// It has run out, and what was due is not done.
     Overdue,
+    /// What was due was not done, and is due again.
+    Missed,
     /// A period of at least runs: what it closes must wait.
     Holds,
     /// A period of at least is over: it has run, it was ended or waived.
@@ -41,9 +43,11 @@ pub enum Ticking {
 pub struct Running {
     /// Its place in the procedure.
     pub clock: usize,
+    /// Of what is due again and again, which time it is: from 1.
+    pub nth: Option<u32>,
     /// When it began.
     pub began: Moment,
-    /// How long: as the procedure says, or as an overlay does.
+    /// How long: as the procedure says, or as an overlay does. Of what is due again and again, from the begin.
     pub length: Length,
     /// The last moment in time; none while it stands still.
     pub due: Option<Timestamp>,
@@ -91,9 +95,16 @@ impl Procedure {
         now: Timestamp,
         count: &dyn Fn(&Running) -> Counted,
     ) -> Vec<Running> {
-        (0..self.clocks.len())
-            .filter_map(|at| self.running(at, record, world, (counting, count), now))
-            .collect()
+        let all = (0..self.clocks.len()).flat_map(|at| {
+            let running = self.running(at, record, world, (counting, count), now);
+            match running {
+                Some(first) if self.clocks[at].every.is_some() => {
+                    self.recurring(&first, record, (counting, count), now)
+                }
+                running => running.into_iter().collect(),
+            }
+        });
+        all.collect()
     }
 
     fn running(
@@ -117,10 +128,11 @@ impl Procedure {
         if since(began, zone) > now || !inside {
             return None;
         }
-        let done = self.ended(clock, record, began, zone);
+        let done = self.ended(&clock.ends, record, began, zone);
         let length = (counting.overlaid)(&clock.id, clock.length_in(&record.answers), day);
         let mut running = Running {
             clock: at,
+            nth: None,
             began,
             length,
             due: None,
@@ -171,15 +183,15 @@ impl Procedure {
             .collect()
     }
 
-    /// When what was due was first done at or after the begin.
-    fn ended(
+    /// When one of some steps was first done at or after the begin, or the case ended.
+    pub(crate) fn ended(
         &self,
-        clock: &Clock,
+        steps: &[usize],
         record: &Record,
         began: Moment,
         zone: &TimeZone,
     ) -> Option<Moment> {
-        let doings = clock.ends.iter().filter_map(|step| {
+        let doings = steps.iter().filter_map(|step| {
             let firsts = record.firsts.iter();
             let firsts = firsts.filter(|((one, outcome), _at)| {
                 let does = self.steps[*one].outcomes[*outcome].does;
@@ -257,7 +269,7 @@ impl Clock {
         })
     }
 
-    fn ticks(
+    pub(crate) fn ticks(
         &self,
         running: &Running,
         last: Timestamp,

@@ -8,13 +8,14 @@ use toml::Spanned;
 use super::{Reader, apart};
 use crate::Within;
 use crate::file::{self, Bound, Kind};
-use crate::procedure::{Clock, Start};
+use crate::procedure::{Clock, Start, Step};
 
 impl Reader<'_> {
     pub(super) fn clock(
         &mut self,
         written: Spanned<file::Clock>,
         counting: Option<&str>,
+        steps: &[Step],
     ) -> Option<Clock> {
         let (span, written) = apart(self.text, written);
         self.says(&span, &written.text, "text");
@@ -26,7 +27,8 @@ impl Reader<'_> {
             .iter()
             .map(|(id, _outcomes)| id.clone())
             .collect();
-        for step in written.until.iter().chain(&written.before) {
+        let named = written.until.iter().chain(&written.before);
+        for step in named.chain(&written.over_with) {
             self.must_know(&span, step, "step", &names);
         }
         match written.is {
@@ -59,13 +61,15 @@ impl Reader<'_> {
                 .filter_map(|id| names.iter().position(|one| one == id))
                 .collect()
         };
-        let (length, said_by) = self.within(&span, &written.within)?;
+        self.again(&span, &written, steps);
+        let (length, said_by) = self.how_long(&span, &written)?;
         Some(Clock {
             length,
             said_by,
             rule: rule.unwrap_or_default(),
             starts,
             ends: places(&written.until),
+            over: places(&written.over_with),
             closes: places(&written.before),
             condition,
             warning,
@@ -97,15 +101,73 @@ impl Reader<'_> {
         starts
     }
 
+    /// What is due again and again: a step meets it that may be done again, and it is as long as it says.
+    fn again(&mut self, span: &Range<usize>, written: &file::Clock, steps: &[Step]) {
+        let id = &written.id;
+        let Some(every) = &written.every else {
+            if !written.over_with.is_empty() {
+                let what = format!(
+                    "the clock “{id}” is due once, so over_with has no meaning: take it away, or write every"
+                );
+                self.fault(span, "over_with", what);
+            }
+            return;
+        };
+        for (key, has) in [
+            ("is", written.is == Bound::Least),
+            ("more", !written.more.is_empty()),
+        ] {
+            if has {
+                let what =
+                    format!("“{id}” is due again and again, so {key} has no meaning: take it away");
+                self.fault(span, key, what);
+            }
+        }
+        let often = |length: &Length| length.unit == Unit::Hours && length.n < 24;
+        if every.parse().is_ok_and(|length| often(&length)) {
+            self.fault(
+                span,
+                every,
+                "nothing is due more than once a day: write 24 hours or more",
+            );
+        }
+        let met_by = steps.iter().filter(|step| written.until.contains(&step.id));
+        for step in met_by.filter(|step| !step.repeats) {
+            let what = format!(
+                "“{id}” is due again and again, and “{}” is done once: give the step repeats = true, or end the clock by it with over_with",
+                step.id
+            );
+            self.fault(span, &step.id, what);
+        }
+    }
+
     /// How long: a length, or the least that a field may say with the field and the most.
-    fn within(
+    fn how_long(
         &mut self,
         span: &Range<usize>,
-        written: &Within,
+        written: &file::Clock,
     ) -> Option<(Length, Option<(String, u32)>)> {
-        let said = match written {
-            Within::Length(length) => return Some((self.length(span, length)?, None)),
-            Within::Said(said) => said,
+        let said = match (&written.within, &written.every) {
+            (None, Some(length)) | (Some(Within::Length(length)), None) => {
+                return Some((self.length(span, length)?, None));
+            }
+            (Some(Within::Said(said)), None) => said,
+            (Some(_), Some(_)) => {
+                let what = format!(
+                    "“{}” is due once or again and again: write within, or every",
+                    written.id
+                );
+                self.fault(span, "every", what);
+                return None;
+            }
+            (None, None) => {
+                let what = format!(
+                    "the clock “{}” has no length: add within, or every",
+                    written.id
+                );
+                self.fault(span, &written.id, what);
+                return None;
+            }
         };
         let numbers = |(id, kind): &(String, Kind)| *id == said.field && *kind == Kind::Number;
         if !self.fields.iter().any(numbers) {

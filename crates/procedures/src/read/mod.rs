@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
         let safeguards = safeguards.map(|one| self.safeguard(one, &steps)).collect();
         let clocks = file.clocks.into_iter();
         let clocks = clocks
-            .filter_map(|one| self.clock(one, counting.as_deref()))
+            .filter_map(|one| self.clock(one, counting.as_deref(), &steps))
             .collect();
         let closures = file.closures.into_iter().map(|one| self.closure(one));
         let closures: Vec<End> = closures.collect();

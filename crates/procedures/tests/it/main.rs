@@ -9,6 +9,7 @@ mod folding;
 mod leasts;
 mod proving;
 mod reading;
+mod recurring;
 mod schema;
 mod shipped;
 mod simulating;

@@ -125,6 +125,52 @@ fn a_least_closes_steps_and_is_never_overdue() {
 }
 
 #[test]
+fn what_is_due_again_and_again_is_met_by_what_can_be_done_again() {
+    let every = |more: &str| {
+        let every = format!("every = \"1 months\"\n{more}");
+        with("within = \"5 working-days\"", &every)
+    };
+    read(&every("over_with = [\"cleared\"]"));
+    for (text, line, says) in [
+        (
+            every("within = \"1 months\""),
+            "every = ",
+            "write within, or every",
+        ),
+        (
+            every("more = [{ by = \"1 weeks\", text = { en = \"Snow\" } }]"),
+            "more = [",
+            "more has no meaning",
+        ),
+        (
+            every("").replace("until = [\"declared\"]", "until = [\"cleared\"]"),
+            "until = [\"cleared\"]",
+            "repeats = true",
+        ),
+        (
+            every("").replace("1 months", "6 hours"),
+            "every = ",
+            "once a day",
+        ),
+        (
+            with("within = \"5 working-days\"", ""),
+            "id = \"counsel\"",
+            "no length",
+        ),
+        (
+            with(
+                "from = \"opened\"",
+                "from = \"opened\"\nover_with = [\"fit\"]",
+            ),
+            "over_with",
+            "is due once",
+        ),
+    ] {
+        refused(&text, line, says);
+    }
+}
+
+#[test]
 fn a_length_that_a_field_says_has_a_number_a_unit_and_bounds() {
     let said = |length: &str| {
         let fields =

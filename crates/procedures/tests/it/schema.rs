@@ -89,6 +89,13 @@ is = "least"
 before = ["asked"]
 within = { field = "days", unit = "calendar-days", least = 30, most = 365 }
 waived_by = ["head_of_mission"]
+[[clocks]]
+id = "looked_at"
+text = { en = "Look again" }
+from = "opened"
+until = ["asked"]
+every = "4 months"
+over_with = ["asked"]
 [[closures]]
 id = "done"
 text = { en = "Done" }

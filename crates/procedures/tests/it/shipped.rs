@@ -672,6 +672,35 @@ fn reception_has_its_days() {
         .due("permit", "2027-02-01");
 }
 
+#[test]
+fn a_postponement_is_looked_at_every_four_months_until_it_is_decided() {
+    let times = |case: &Case| {
+        let (record, now) = (case.record(), case.now());
+        let at = Moment::At(now);
+        let world = CaseWorld::new(&case.procedure, &record.answers, &case.person, at, &zone());
+        let all = case.counted(|counting| case.procedure.clocks(&record, &world, counting, now));
+        let id =
+            |one: &Running| case.procedure.clocks[one.clock].id.as_str() == "postponement_review";
+        all.into_iter()
+            .filter(id)
+            .map(|one| (zone().to_datetime(one.due.unwrap()).date(), one.ticking))
+            .collect::<Vec<_>>()
+    };
+    let case = case("eu-asylum-regular", &[("lodged_on", "2026-07-01")])
+        .step("2026-07-01", "postponed", "postponed")
+        .step("2026-10-20", "postponement_reviewed", "done")
+        .step("2027-08-20", "decided", "unfounded");
+    // From the 1st of July each fourth month: Sunday the 1st of November moves to Monday.
+    assert_eq!(
+        times(&case),
+        [
+            (date(2026, 11, 2), Ticking::Met),
+            (date(2027, 3, 1), Ticking::Missed),
+            (date(2027, 7, 1), Ticking::Late)
+        ]
+    );
+}
+
 // ------------------------------------------------------------------------------------------------------------- rights
 
 #[test]

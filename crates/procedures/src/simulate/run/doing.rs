@@ -53,6 +53,7 @@ impl Run<'_, '_> {
             entry: 0,
         });
         one.record.firsts.entry((step, outcome)).or_insert(at);
+        procedure.keep_time(&mut one.record, step, outcome, at);
         let rule = &procedure.steps[step].outcomes[outcome];
         let opens = rule.opens.as_ref();
         if let Some(place) = opens.and_then(|id| self.people.openable.binary_search(id).ok()) {

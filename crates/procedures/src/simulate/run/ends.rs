@@ -117,7 +117,7 @@ impl Run<'_, '_> {
             match one.ticking {
                 Ticking::Met if cut => kept.open += 1,
                 Ticking::Met => kept.met += 1,
-                Ticking::Late | Ticking::Overdue => kept.missed += 1,
+                Ticking::Late | Ticking::Missed | Ticking::Overdue => kept.missed += 1,
                 Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) => kept.open += 1,
                 Ticking::Holds | Ticking::Passed => {}
             }

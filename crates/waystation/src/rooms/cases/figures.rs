@@ -282,7 +282,7 @@ impl Clocks {
     fn add(&mut self, ticking: &Ticking) {
         match ticking {
             Ticking::Met => self.met += 1,
-            Ticking::Late | Ticking::Overdue => self.missed += 1,
+            Ticking::Late | Ticking::Missed | Ticking::Overdue => self.missed += 1,
             Ticking::Runs { .. } | Ticking::Paused => self.running += 1,
             // A right to time is neither met nor missed.
             Ticking::Holds | Ticking::Passed | Ticking::Unknown(_) => {}

@@ -252,7 +252,7 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
         Ticking::Paused => "paused",
         Ticking::Met | Ticking::Passed => "met",
         Ticking::Holds => "holds",
-        Ticking::Late | Ticking::Overdue => "over",
+        Ticking::Late | Ticking::Missed | Ticking::Overdue => "over",
         Ticking::Unknown(_) => "paused",
     };
     let began = match running.began {
@@ -276,6 +276,7 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
     html! {
         li class={ "clock " (class) } {
             strong { (said(&clock.text, reader)) }
+            @if let Some(nth) = running.nth { " " span class="quiet" { (reader.locale.with("case-clock-nth", &[("n", nth.into())])) } }
             svg viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true" {
                 rect class="all" x="0" y="2" width="200" height="6" {}
                 rect class="gone" x="0" y="2" width=(part) height="6" {}
@@ -306,6 +307,7 @@ pub fn ticking(case: &Case, running: &Running, reader: &Reader) -> String {
         Ticking::Overdue => locale.with("case-clock-overdue", &due()),
         Ticking::Met => locale.with("case-clock-met", &due()),
         Ticking::Late => locale.with("case-clock-late", &due()),
+        Ticking::Missed => locale.with("case-clock-missed", &due()),
         Ticking::Holds => locale.with("case-clock-holds", &due()),
         Ticking::Passed if running.due.is_some_and(|due| due < case.now) => {
             locale.with("case-clock-passed", &due())

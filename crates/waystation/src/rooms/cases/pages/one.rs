@@ -192,7 +192,7 @@ fn clocks(case: &Case, records: bool, reader: &Reader) -> Markup {
                 h2 { (locale.t("case-clocks")) }
                 ul {
                     @for running in case.ticking() { (bar(case, running, reader)) }
-                    @for running in case.clocks.iter().filter(|one| matches!(one.ticking, Ticking::Met | Ticking::Late | Ticking::Passed | Ticking::Unknown(_))) { (bar(case, running, reader)) }
+                    @for running in case.clocks.iter().filter(|one| matches!(one.ticking, Ticking::Met | Ticking::Late | Ticking::Missed | Ticking::Passed | Ticking::Unknown(_))) { (bar(case, running, reader)) }
                 }
                 @if records { (timing(case, reader)) }
             }

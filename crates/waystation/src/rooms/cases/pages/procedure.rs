@@ -83,15 +83,15 @@ pub fn page(procedure: &Arc<Procedure>, reader: &Reader) -> Markup {
     }
 }
 
-/// How long a period is: at most, or at least.
+/// How long a period is: at most, at least, or again and again.
 fn length(clock: &procedures::Clock, reader: &Reader) -> String {
-    let length = clock.within.to_string();
-    match clock.is {
-        procedures::Bound::Most => length,
-        procedures::Bound::Least => reader
-            .locale
-            .with("case-clock-least", &[("length", length.into())]),
-    }
+    let length = clock.how_long();
+    let key = match (clock.is, &clock.every) {
+        (procedures::Bound::Least, _) => "case-clock-least",
+        (procedures::Bound::Most, Some(_)) => "case-clock-every",
+        (procedures::Bound::Most, None) => return length,
+    };
+    reader.locale.with(key, &[("length", length.into())])
 }
 
 /// Who is named for the cases of victims of trafficking: the account, its name and role, whether it is.
