@@ -92,6 +92,11 @@ fn said(procedure: &Procedure) -> Vec<Said> {
             "{:?}",
             (
                 &clock.from,
+                clock
+                    .more
+                    .iter()
+                    .map(|more| (&more.by, more.times))
+                    .collect::<Vec<_>>(),
                 (clock.is, &clock.until, &clock.before, &clock.waived_by),
                 (&clock.within, &clock.every, &clock.over_with),
                 &clock.when,

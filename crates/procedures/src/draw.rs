@@ -137,9 +137,10 @@ fn lines(procedure: &Procedure, at: usize, language: &str) -> Vec<(&'static str,
     add("p-text", said(&step.title, language));
     for outcome in &step.outcomes {
         let text = said(&outcome.text, language);
-        match (&outcome.opens, outcome.does) {
-            (Some(opens), _) => add("p-stop", &format!("→ {text}: {opens}")),
-            (None, Does::Stop) => add("p-stop", &format!("■ {text}")),
+        let opens = outcome.opens.join(", ");
+        match (opens.is_empty(), outcome.does) {
+            (false, _) => add("p-stop", &format!("→ {text}: {opens}")),
+            (true, Does::Stop) => add("p-stop", &format!("■ {text}")),
             _ => {}
         }
     }

@@ -1,6 +1,10 @@
 //! The procedure file as it is written: `docs/formats/procedure.md` explains every key.
 
+use std::fmt;
+
 use jiff::civil::Date;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -157,12 +161,30 @@ pub struct Outcome {
     /// What it does.
     #[serde(default)]
     pub does: Does,
-    /// Another procedure that it opens for the same person: a referral.
-    #[serde(default)]
-    pub opens: Option<String>,
+    /// Other procedures that it opens for the same person: a referral. In a file one may stand without brackets.
+    #[serde(default, deserialize_with = "one_or_several")]
+    pub opens: Vec<String>,
     /// Steps that must be done anew after it.
     #[serde(default)]
     pub undoes: Vec<String>,
+}
+
+/// Reads one word, or a list of words.
+fn one_or_several<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    struct Either;
+    impl<'de> Visitor<'de> for Either {
+        type Value = Vec<String>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the id of a procedure, or a list of ids")
+        }
+        fn visit_str<E>(self, one: &str) -> Result<Vec<String>, E> {
+            Ok(vec![one.to_owned()])
+        }
+        fn visit_seq<S: SeqAccess<'de>>(self, several: S) -> Result<Vec<String>, S::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(several))
+        }
+    }
+    from.deserialize_any(Either)
 }
 
 /// A step.
@@ -260,9 +282,16 @@ pub struct MoreTime {
     pub by: String,
     /// For what.
     pub text: Text,
+    /// How often it may be given.
+    #[serde(default = "once")]
+    pub times: u32,
     /// Where it is written.
     #[serde(default)]
     pub legal: Vec<String>,
+}
+
+fn once() -> u32 {
+    1
 }
 
 /// Which bound a period is.

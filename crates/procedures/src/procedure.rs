@@ -245,7 +245,7 @@ pub(crate) fn plain_outcome() -> Outcome {
                 .collect(),
         ),
         does: file::Does::Done,
-        opens: None,
+        opens: Vec::new(),
         undoes: Vec::new(),
     }
 }

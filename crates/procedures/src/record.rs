@@ -29,6 +29,8 @@ pub enum What {
     Waived {
         /// Its id.
         safeguard: String,
+        /// The role of whoever waived it; none where nobody can tell.
+        by: Option<String>,
     },
     /// A clock stands still.
     Paused {
@@ -226,7 +228,9 @@ impl Procedure {
                 record.answers.extend(answers.clone());
                 self.note_step(record, note, (step, outcome), then);
             }
-            What::Waived { safeguard } => self.waive(record, note, safeguard),
+            What::Waived { safeguard, by } => {
+                self.waive(record, note, (safeguard, by.as_deref()));
+            }
             What::Closed { closure } => self.end(record, note, closure, then),
             What::Reopened => {
                 record.standing.closed = false;
@@ -248,34 +252,77 @@ impl Procedure {
                 }
             }
             What::Extended { clock, by, reason } => {
-                let more = record.extensions.entry(clock.clone()).or_default();
-                more.push(deadlines::Extension {
+                let more = deadlines::Extension {
                     by: *by,
                     decided: note.at.day(zone),
                     reason: reason.clone(),
-                });
+                };
+                self.extend(record, note, clock, more);
             }
             What::Other => {}
         }
     }
 
-    /// Waives a safeguard or a period of at least. What nobody may waive stands, whoever wrote otherwise.
-    fn waive(&self, record: &mut Record, note: &Note, id: &str) {
+    /// Why a clock cannot be given so much more time; nothing where it can.
+    pub fn forbids_more(&self, record: &Record, clock: usize, by: Length) -> Option<Forbidden> {
+        let clock_at = &self.clocks[clock];
+        let given = record.extensions.get(&clock_at.id).into_iter().flatten();
+        let given = given.filter(|one| one.by == by).count();
+        let named = clock_at.more.iter();
+        let named = named.filter(|one| one.by.parse().ok() == Some(by));
+        let times = named.map(|one| usize::try_from(one.times).unwrap_or(usize::MAX));
+        let times = times.fold(0, usize::saturating_add);
+        match times {
+            0 => Some(Forbidden::NotSoMuch(clock)),
+            times if given >= times => Some(Forbidden::Given(clock)),
+            _ => None,
+        }
+    }
+
+    /// Gives a clock more time: only what its act gives, and as often. More may have been written where nobody could
+    /// hold it against the procedure: it does not count, and is flagged.
+    fn extend(&self, record: &mut Record, note: &Note, id: &str, more: deadlines::Extension) {
+        let clock = self.clocks.iter().position(|one| one.id == id);
+        let why = clock.map(|clock| self.forbids_more(record, clock, more.by));
+        match why {
+            Some(None) => {
+                let given = record.extensions.entry(id.to_owned()).or_default();
+                given.push(more);
+            }
+            why => record.flags.push(Flag {
+                entry: note.entry,
+                what: id.to_owned(),
+                why: why.flatten().into_iter().collect(),
+            }),
+        }
+    }
+
+    /// Waives a safeguard or a period of at least. What nobody may waive stands, whoever wrote otherwise; so does what
+    /// was waived by a role that may not.
+    fn waive(&self, record: &mut Record, note: &Note, (id, role): (&str, Option<&str>)) {
         let rule = self.safeguards.iter().position(|one| one.id == id);
         let clock = self.clocks.iter().position(|one| one.id == id);
-        let may = |roles: &[String]| !roles.is_empty();
-        let why = match (rule, clock) {
-            (Some(at), _) if may(&self.safeguards[at].waived_by) => {
+        let waived_by = match (rule, clock) {
+            (Some(at), _) => &self.safeguards[at].waived_by,
+            (None, Some(at)) => &self.clocks[at].waived_by,
+            (None, None) => &Vec::new(),
+        };
+        let theirs = |role: &str| waived_by.iter().any(|one| one == role);
+        let why = match (rule, clock, role) {
+            (None, None, _) => Vec::new(),
+            (_, _, Some(role)) if !waived_by.is_empty() && !theirs(role) => {
+                vec![Forbidden::NotTheirs(role.to_owned())]
+            }
+            (Some(at), _, _) if waived_by.is_empty() => vec![Forbidden::Closes(at)],
+            (None, Some(at), _) if waived_by.is_empty() => vec![Forbidden::Least(at, None)],
+            (Some(at), _, _) => {
                 record.standing.waived.insert(at);
                 return;
             }
-            (None, Some(at)) if may(&self.clocks[at].waived_by) => {
+            (None, Some(at), _) => {
                 record.standing.waived_clocks.insert(at);
                 return;
             }
-            (Some(at), _) => vec![Forbidden::Closes(at)],
-            (None, Some(at)) => vec![Forbidden::Least(at, None)],
-            (None, None) => Vec::new(),
         };
         record.flags.push(Flag {
             entry: note.entry,
@@ -313,9 +360,9 @@ impl Procedure {
                 record.firsts.entry((step, outcome)).or_insert(note.at);
                 self.keep_time(record, step, outcome, note.at);
                 if self.steps[step].outcomes[outcome].does == Does::Stop {
-                    let ending = match self.steps[step].outcomes[outcome].opens {
-                        Some(_) => Ending::Referred,
-                        None => Ending::Stopped,
+                    let ending = match self.steps[step].outcomes[outcome].opens.is_empty() {
+                        false => Ending::Referred,
+                        true => Ending::Stopped,
                     };
                     let id = self.steps[step].outcomes[outcome].id.clone();
                     record.ended = Some((id, ending, note.at, note.entry));

@@ -256,13 +256,7 @@ impl Clock {
             clock.rule = &pausing;
             clock.pauses = record.pauses.get(&self.id).cloned().unwrap_or_default();
         }
-        // Only what its act gives: more may have been written where nobody could hold it against the procedure.
-        let given = |more: &deadlines::Extension| {
-            let mut named = self.more.iter().filter_map(|one| one.by.parse().ok());
-            named.any(|by: Length| by == more.by)
-        };
-        let written = record.extensions.get(&self.id).into_iter().flatten();
-        clock.extensions = written.filter(|more| given(more)).cloned().collect();
+        clock.extensions = record.extensions.get(&self.id).cloned().unwrap_or_default();
         Ok(match clock.reckon()? {
             Reckoned::Due(due) => Some(due.last_moment.timestamp()),
             Reckoned::Paused(_open) => None,

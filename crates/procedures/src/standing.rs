@@ -93,6 +93,12 @@ pub enum Forbidden {
     Safeguard(usize, Needs),
     /// A safeguard asks for a consent.
     SafeguardConsent(usize, String),
+    /// The clock's act does not give so much more time.
+    NotSoMuch(usize),
+    /// So much more time was given as often as the clock's act allows.
+    Given(usize),
+    /// A role waived what it may not waive; its code.
+    NotTheirs(String),
     /// A period of at least has not run yet: the clock, and its last moment where it can be told.
     Least(usize, Option<DateTime>),
 }
@@ -183,7 +189,7 @@ impl Procedure {
         }
         let does = rule.outcomes[outcome].does;
         // What leads elsewhere, such as fear that is heard, never comes too early.
-        let leads_away = does == Does::Again && rule.outcomes[outcome].opens.is_some();
+        let leads_away = does == Does::Again && !rule.outcomes[outcome].opens.is_empty();
         if does == Does::Stop || leads_away {
             return Vec::new();
         }

@@ -51,6 +51,10 @@ impl Reader<'_> {
         }
         for more in &written.more {
             self.length(&span, &more.by);
+            if more.times == 0 {
+                let what = "times is 0: write how often it may be given, or take the line away";
+                self.fault(&span, "times", what);
+            }
             self.legal(&span, &more.legal);
         }
         let warning = written.warn.clone();

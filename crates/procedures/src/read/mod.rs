@@ -440,8 +440,12 @@ impl<'a> Reader<'a> {
                 let what = format!("the outcome “{}” is there twice", outcome.id);
                 self.fault(span, &outcome.id, what);
             }
-            if let Some(procedure) = &outcome.opens {
+            for (at, procedure) in outcome.opens.iter().enumerate() {
                 self.must_know(span, procedure, "procedure", &self.known.procedures.clone());
+                if outcome.opens[..at].contains(procedure) {
+                    let what = format!("“{}” opens “{procedure}” twice: name it once", outcome.id);
+                    self.fault(span, procedure, what);
+                }
             }
             for undone in &outcome.undoes {
                 self.must_know(span, undone, "step", &steps);

@@ -123,7 +123,7 @@ impl<'a> People<'a> {
         overlays: &'a [Overlay],
     ) -> Self {
         let outcomes = procedure.steps.iter().flat_map(|step| &step.outcomes);
-        let mut openable: Vec<String> = outcomes.filter_map(|one| one.opens.clone()).collect();
+        let mut openable: Vec<String> = outcomes.flat_map(|one| one.opens.clone()).collect();
         openable.sort();
         openable.dedup();
         let changing: HashMap<usize, Option<Vec<Changing>>> = conditions(procedure)

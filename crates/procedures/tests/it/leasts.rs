@@ -152,7 +152,14 @@ fn what_came_too_early_counts_and_is_flagged() {
 fn it_is_waived_only_where_somebody_may() {
     let waive = |day| {
         let safeguard = "sleep_on_it".into();
-        note(day, 4, What::Waived { safeguard })
+        note(
+            day,
+            4,
+            What::Waived {
+                safeguard,
+                by: None,
+            },
+        )
     };
     let mut notes = declared();
     notes.push(waive(10));

@@ -171,6 +171,12 @@ fn what_is_due_again_and_again_is_met_by_what_can_be_done_again() {
 }
 
 #[test]
+fn more_time_that_is_never_given_is_no_more_time() {
+    let more = "more = [{ by = \"1 weeks\", text = { en = \"Snow\" }, times = 0 }]\nwithin = ";
+    refused(&with("within = ", more), "more = [", "times is 0");
+}
+
+#[test]
 fn a_length_that_a_field_says_has_a_number_a_unit_and_bounds() {
     let said = |length: &str| {
         let fields =

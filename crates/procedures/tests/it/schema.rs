@@ -53,7 +53,7 @@ legal = ["own 1"]
 applies_from = "2026-06-12"
 applies_to = "2030-12-31"
 outcomes = [
-  { id = "yes", text = { en = "yes" }, does = "done", opens = "full", undoes = [] },
+  { id = "yes", text = { en = "yes" }, does = "done", opens = ["full"], undoes = [] },
 ]
 [[safeguards]]
 id = "safe"
@@ -73,7 +73,7 @@ until = ["asked"]
 within = "5 working-days"
 when = "person.child"
 counting = "mission"
-more = [{ by = "1 week", text = { en = "Snow" }, legal = ["own 3"] }]
+more = [{ by = "1 week", text = { en = "Snow" }, times = 2, legal = ["own 3"] }]
 pauses = { en = "Illness" }
 warn = "1 day"
 escalate = "head_of_mission"
@@ -200,7 +200,12 @@ impl<'s> Walk<'s> {
             let name = |way: &Value| way["$ref"].as_str().unwrap()[8..].to_owned();
             let is_for = |name: &String| {
                 let wants = &self.schema["$defs"][name]["type"];
-                (wants == "object") == value.is_object()
+                let sort = match value {
+                    Value::Object(_) => "object",
+                    Value::Array(_) => "array",
+                    _ => "string",
+                };
+                *wants == sort
             };
             let found = ways.iter().map(name).find(is_for).unwrap();
             self.defined(&found, value, path);

@@ -55,8 +55,8 @@ impl Run<'_, '_> {
         one.record.firsts.entry((step, outcome)).or_insert(at);
         procedure.keep_time(&mut one.record, step, outcome, at);
         let rule = &procedure.steps[step].outcomes[outcome];
-        let opens = rule.opens.as_ref();
-        if let Some(place) = opens.and_then(|id| self.people.openable.binary_search(id).ok()) {
+        let opens = rule.opens.iter();
+        for place in opens.filter_map(|id| self.people.openable.binary_search(id).ok()) {
             one.opened |= 1 << (place % 64);
             self.tally.opened[place] += 1;
         }
@@ -64,10 +64,10 @@ impl Run<'_, '_> {
             Does::Again => self.again_later(case, step, now),
             Does::Done => self.passed(case, step, now),
             Does::Stop => {
-                let ending = if rule.opens.is_some() {
-                    Ending::Referred
-                } else {
+                let ending = if rule.opens.is_empty() {
                     Ending::Stopped
+                } else {
+                    Ending::Referred
                 };
                 self.tally.stopped += 1;
                 self.leave(case, (rule.id.clone(), ending), now);

@@ -47,6 +47,7 @@ pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Res
         Noted::Waived {
             safeguard,
             reason: why,
+            ..
         } => {
             reason(why)?;
             waive(procedure, role, safeguard)
@@ -62,7 +63,7 @@ pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Res
             reason: why,
         } => {
             reason(why)?;
-            extend(procedure, clock, by)
+            extend(case, clock, by)
         }
         Noted::Closed { closure, .. } => close(case, closure),
         Noted::Reopened { reason: why } => {
@@ -97,6 +98,7 @@ pub fn unread(procedure: &Procedure, role: Role, fact: &Noted) -> Result<(), Ref
         Noted::Waived {
             safeguard,
             reason: why,
+            ..
         } => {
             reason(why)?;
             waive(procedure, role, safeguard)
@@ -236,6 +238,11 @@ pub fn forbidden(procedure: &Procedure, why: &Forbidden) -> Refusal {
         Forbidden::SafeguardConsent(_at, purpose) => {
             Refusal::new("people-consent-lacking").with("purpose", purpose)
         }
+        Forbidden::NotSoMuch(_at) => Refusal::new("cases-clock-not-so-much"),
+        Forbidden::Given(at) => {
+            Refusal::new("cases-clock-given").with("clock", &procedure.clocks[*at].id)
+        }
+        Forbidden::NotTheirs(_role) => Refusal::new("cases-waive-not-allowed"),
         Forbidden::Least(at, until) => {
             let clock = &procedure.clocks[*at].id;
             match until {
@@ -279,14 +286,13 @@ fn pause(procedure: &Procedure, clock: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn extend(procedure: &Procedure, clock: &str, by: &str) -> Result<(), Refusal> {
-    let known = &procedure.clocks[known_clock(procedure, clock)?];
-    let parsed = by.parse::<deadlines::Length>().ok();
-    let may = |more: &procedures::MoreTime| more.by.parse().ok() == parsed;
-    if parsed.is_none() || !known.more.iter().any(may) {
-        return Err(Refusal::new("cases-clock-not-so-much"));
-    }
-    Ok(())
+fn extend(case: &Case, clock: &str, by: &str) -> Result<(), Refusal> {
+    let clock = known_clock(&case.procedure, clock)?;
+    let why = match by.parse() {
+        Ok(by) => case.procedure.forbids_more(&case.record, clock, by),
+        Err(_no_length) => Some(Forbidden::NotSoMuch(clock)),
+    };
+    why.map_or(Ok(()), |why| Err(forbidden(&case.procedure, &why)))
 }
 
 fn close(case: &Case, closure: &str) -> Result<(), Refusal> {

@@ -89,7 +89,10 @@ pub fn step(case: &Case, at: usize, typed: Typed<'_>, reader: &Reader) -> Markup
                             input type="radio" name="outcome" value=(outcome.id) required checked[chosen == outcome.id || (chosen.is_empty() && place == 0 && step.outcomes.len() == 1)];
                             span {
                                 (said(&outcome.text, reader))
-                                @if let Some(opens) = &outcome.opens { " " span class="quiet" { (locale.with("case-opens", &[("procedure", title(opens).into())])) } }
+                                @if !outcome.opens.is_empty() {
+                                    @let opens: Vec<String> = outcome.opens.iter().map(title).collect();
+                                    " " span class="quiet" { (locale.with("case-opens", &[("procedure", opens.join(", ").into())])) }
+                                }
                             }
                         }
                     }

@@ -192,6 +192,12 @@ pub fn why(procedure: &Procedure, forbidden: &Forbidden, reader: &Reader) -> Str
                 ("purpose", purpose(one).into()),
             ],
         ),
+        Forbidden::NotSoMuch(_at) => locale.t("case-why-not-so-much"),
+        Forbidden::Given(_at) => locale.t("case-why-given"),
+        Forbidden::NotTheirs(role) => {
+            let role = locale.word("role", role);
+            locale.with("case-why-not-theirs", &[("role", role.into())])
+        }
         Forbidden::Least(at, until) => {
             let clock = said(&procedure.clocks[*at].text, reader).to_owned();
             match until {

@@ -230,7 +230,11 @@ fn timing(case: &Case, reader: &Reader) -> Markup {
                     @if waives(clock) {
                         (forms::small(&notes(case), "waive", &html! { input type="hidden" name="safeguard" value=(clock.id); (forms::reason(reader)) }, "case-waive-do", reader))
                     }
-                    @for more in &clock.more {
+                    @let left = |more: &&procedures::MoreTime| {
+                        let by = more.by.parse().ok();
+                        by.is_some_and(|by| case.procedure.forbids_more(&case.record, running.clock, by).is_none())
+                    };
+                    @for more in clock.more.iter().filter(left) {
                         p { (said(&more.text, reader)) " (" (more.by) ")" }
                         (forms::small(&notes(case), "extend", &html! { (hidden) input type="hidden" name="by" value=(more.by); (forms::reason(reader)) }, "case-extend", reader))
                     }
@@ -462,7 +466,9 @@ fn entry(case: &Case, note: &Opened, reader: &Reader) -> Markup {
             text,
             ..
         } => step_done(procedure, (step, outcome), answers, text, reader),
-        Noted::Waived { safeguard, reason } => {
+        Noted::Waived {
+            safeguard, reason, ..
+        } => {
             let mut all = procedure.safeguards.iter();
             let text = all.find(|one| one.id == *safeguard);
             let text = text.map_or_else(
