@@ -240,7 +240,7 @@ impl<'a> People<'a> {
         let overlaid = |clock: &str, length, day| self.overlaid(clock, length, day);
         let counting = Counting {
             zone: self.capacity.zone.clone(),
-            calendar: self.capacity.calendar,
+            calendar: &self.capacity.calendar,
             rule: &|id| shipped_rule(id),
             overlaid: &overlaid,
         };

@@ -115,10 +115,14 @@ impl Run<'_, '_> {
             let cut = closed && !ends.iter().any(|step| self.going[case].case.ever[*step]);
             let kept = &mut self.tally.clocks[one.clock];
             match one.ticking {
-                Ticking::Met if cut => kept.open += 1,
+                Ticking::Met if cut => kept.cut += 1,
                 Ticking::Met => kept.met += 1,
                 Ticking::Late | Ticking::Missed | Ticking::Overdue => kept.missed += 1,
-                Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) => kept.open += 1,
+                Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) if closed => {
+                    kept.cut += 1;
+                }
+                // The days are over: nobody knows whether it would have been met.
+                Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) => kept.undecided += 1,
                 Ticking::Holds | Ticking::Passed => {}
             }
         }
