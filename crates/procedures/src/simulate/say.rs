@@ -234,7 +234,7 @@ fn more(said: &mut String, report: &Report) {
             line(
                 said,
                 format_args!(
-                    "This leaves out what is undecided: {share} % of {id}. Let more days go by."
+                    "It leaves out what was undecided: {share} % of {id} with the staff as it is. Let more days go by."
                 ),
             );
         }

@@ -1156,7 +1156,10 @@ fn time_to_which_somebody_has_a_right_closes_its_steps_until_it_has_run() {
         );
         notes(&officer, one, waive(), on(DAY)).unwrap();
         does_step(&worker, one, ("helped", ""), &[], DAY).unwrap();
-        assert_eq!(flags(&reads(world, one)), [""; 0]);
+        let read = reads(world, one);
+        assert_eq!(flags(&read), [""; 0]);
+        let counted = cases::figures::count(&read.procedure, std::slice::from_ref(&read));
+        assert_eq!(counted.waived_clocks, [(2, vec![one])].into());
         // Monday the 29th and three days: on Friday the paper may be handed over, and nothing is overdue.
         world.sets_clock(MORNING + 4 * 24 * HOUR);
         refused(
@@ -1302,7 +1305,9 @@ fn more_time_than_the_act_gives_does_not_count_wherever_it_was_written() {
             .does(move |work| cases::note(work, case, on(DAY), &fact, None))
             .unwrap();
         world.hears(&locked);
-        assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-02");
+        let read = reads(world, case);
+        assert_eq!(due(&read, "answer").unwrap(), "2021-12-02");
+        assert_eq!(flags(&read), ["answer"]);
     });
 }
 

@@ -215,6 +215,8 @@ pub struct Counted {
     pub clocks: BTreeMap<usize, Clocks>,
     /// Cases in which a safeguard was waived.
     pub waived: BTreeMap<usize, Vec<Uuid>>,
+    /// Cases in which time to which somebody has a right was waived, by the clock.
+    pub waived_clocks: BTreeMap<usize, Vec<Uuid>>,
     /// Cases in which something was recorded that was not allowed.
     pub flagged: Vec<Uuid>,
 }
@@ -268,6 +270,13 @@ pub fn count(procedure: &Procedure, cases: &[Case]) -> Counted {
             let id = &case.procedure.safeguards[*safeguard].id;
             if let Some(place) = procedure.safeguards.iter().position(|one| one.id == *id) {
                 counted.waived.entry(place).or_default().push(case.id);
+            }
+        }
+        for clock in &case.record.standing.waived_clocks {
+            let id = &case.procedure.clocks[*clock].id;
+            if let Some(place) = procedure.clocks.iter().position(|one| one.id == *id) {
+                let waived = counted.waived_clocks.entry(place).or_default();
+                waived.push(case.id);
             }
         }
     }
