@@ -125,7 +125,9 @@ impl Procedure {
         let began = clock.began(record, zone)?;
         let day = began.day(zone);
         let inside = within(clock.applies_from, clock.applies_to, day);
-        if since(began, zone) > now || !inside {
+        // A day that was written down may lie ahead: what is due is not due yet, a right to time stands already.
+        let ahead = since(began, zone) > now && clock.is == Bound::Most;
+        if ahead || !inside {
             return None;
         }
         let done = self.ended(&clock.ends, record, began, zone);

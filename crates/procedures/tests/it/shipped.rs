@@ -768,12 +768,14 @@ fn a_relocation_is_told_two_days_before_and_to_who_has_protection_a_week() {
             ("notified_on", "2026-07-06"),
         ];
         let case = case("eu-responsibility", &answers)
-            .step("2026-07-06", "relocation_decided", "done")
+            .step("2026-07-01", "relocation_decided", "done")
             .step(on, "relocated", "done");
         let flags = case.record().flags;
         let mut why = flags.iter().flat_map(|flag| &flag.why);
         why.any(|one| matches!(one, Forbidden::Least(..)))
     };
     assert!(least("no", "2026-07-08") && !least("no", "2026-07-09"));
+    // Told of a notice that is still to come: nobody is moved before it either.
+    assert!(least("no", "2026-07-05"));
     assert!(least("yes", "2026-07-13") && !least("yes", "2026-07-14"));
 }
