@@ -92,8 +92,13 @@ fn said(procedure: &Procedure) -> Vec<Said> {
             "{:?}",
             (
                 &clock.from,
-                &clock.until,
-                &clock.within,
+                clock
+                    .more
+                    .iter()
+                    .map(|more| (&more.by, more.times))
+                    .collect::<Vec<_>>(),
+                (clock.is, &clock.until, &clock.before, &clock.waived_by),
+                (&clock.within, &clock.every, &clock.over_with),
                 &clock.when,
                 &clock.rule,
                 (clock.applies_from, clock.applies_to),

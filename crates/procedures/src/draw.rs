@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::Text;
-use crate::file::Does;
+use crate::file::{Bound, Does};
 use crate::procedure::{Procedure, Start};
 
 const WIDTH: usize = 216;
@@ -137,9 +137,10 @@ fn lines(procedure: &Procedure, at: usize, language: &str) -> Vec<(&'static str,
     add("p-text", said(&step.title, language));
     for outcome in &step.outcomes {
         let text = said(&outcome.text, language);
-        match (&outcome.opens, outcome.does) {
-            (Some(opens), _) => add("p-stop", &format!("→ {text}: {opens}")),
-            (None, Does::Stop) => add("p-stop", &format!("■ {text}")),
+        let opens = outcome.opens.join(", ");
+        match (opens.is_empty(), outcome.does) {
+            (false, _) => add("p-stop", &format!("→ {text}: {opens}")),
+            (true, Does::Stop) => add("p-stop", &format!("■ {text}")),
             _ => {}
         }
     }
@@ -148,8 +149,11 @@ fn lines(procedure: &Procedure, at: usize, language: &str) -> Vec<(&'static str,
             .starts
             .iter()
             .any(|start| matches!(start, Start::Step(one, _outcome) if *one == at));
-        if clock.ends.contains(&at) {
-            add("p-small", &format!("◷ {}", clock.within));
+        if clock.closes.contains(&at) {
+            add("p-small", &format!("◷ ≥ {}", clock.how_long()));
+        } else if clock.ends.contains(&at) && clock.is == Bound::Most {
+            let again = if clock.every.is_some() { "↻ " } else { "" };
+            add("p-small", &format!("◷ {again}{}", clock.how_long()));
         } else if begins && clock.ends.is_empty() {
             add("p-small", &format!("◷ {}", said(&clock.text, language)));
         }

@@ -1,10 +1,14 @@
 //! The procedure file as it is written: `docs/formats/procedure.md` explains every key.
 
+use std::fmt;
+
 use jiff::civil::Date;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::Text;
+use crate::{Text, Within};
 
 /// The version of the file format that this program reads.
 pub const FORMAT: u32 = 2;
@@ -157,15 +161,33 @@ pub struct Outcome {
     /// What it does.
     #[serde(default)]
     pub does: Does,
-    /// Another procedure that it opens for the same person: a referral.
-    #[serde(default)]
-    pub opens: Option<String>,
+    /// Other procedures that it opens for the same person: a referral. In a file one may stand without brackets.
+    #[serde(default, deserialize_with = "one_or_several")]
+    pub opens: Vec<String>,
     /// Steps that must be done anew after it.
     #[serde(default)]
     pub undoes: Vec<String>,
     /// The consent that the person gives with it.
     #[serde(default)]
     pub gives: Option<String>,
+}
+
+/// Reads one word, or a list of words.
+fn one_or_several<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    struct Either;
+    impl<'de> Visitor<'de> for Either {
+        type Value = Vec<String>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the id of a procedure, or a list of ids")
+        }
+        fn visit_str<E>(self, one: &str) -> Result<Vec<String>, E> {
+            Ok(vec![one.to_owned()])
+        }
+        fn visit_seq<S: SeqAccess<'de>>(self, several: S) -> Result<Vec<String>, S::Error> {
+            Vec::deserialize(SeqAccessDeserializer::new(several))
+        }
+    }
+    from.deserialize_any(Either)
 }
 
 /// A step.
@@ -263,9 +285,27 @@ pub struct MoreTime {
     pub by: String,
     /// For what.
     pub text: Text,
+    /// How often it may be given.
+    #[serde(default = "once")]
+    pub times: u32,
     /// Where it is written.
     #[serde(default)]
     pub legal: Vec<String>,
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// Which bound a period is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The most that may go by: something must be done before it has run out.
+    #[default]
+    Most,
+    /// The least that must go by: somebody has a right to this time, and nothing is overdue when it has run.
+    Least,
 }
 
 /// A period that runs.
@@ -279,10 +319,27 @@ pub struct Clock {
     /// What sets it going: `opened`, `step`, `step=outcome`, or `field:<id>` for a day that was written down;
     /// alternatives with `|` between: the first that came.
     pub from: String,
-    /// Steps that end it; any of them.
+    /// The most that may go by, or the least that must.
+    #[serde(default)]
+    pub is: Bound,
+    /// Steps that end it; any of them. Of a least nothing needs to.
+    #[serde(default)]
     pub until: Vec<String>,
-    /// How long: `5 calendar-days`, `72 hours`, `3 months`.
-    pub within: String,
+    /// The steps that cannot be done before a least has run.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Roles that may waive a least with a written reason; nobody, unless named.
+    #[serde(default)]
+    pub waived_by: Vec<String>,
+    /// How long: `5 calendar-days`, `72 hours`, `3 months`; or as a field says.
+    #[serde(default)]
+    pub within: Option<Within>,
+    /// Again and again: `4 months`. It stands in the place of `within`.
+    #[serde(default)]
+    pub every: Option<String>,
+    /// The steps after which it is due no more, where it is due again and again.
+    #[serde(default)]
+    pub over_with: Vec<String>,
     /// Under which condition it runs.
     #[serde(default)]
     pub when: Option<String>,
@@ -313,6 +370,14 @@ pub struct Clock {
     /// The last day.
     #[serde(default)]
     pub applies_to: Option<Date>,
+}
+
+impl Clock {
+    /// How long it is, as the file writes it.
+    pub fn how_long(&self) -> String {
+        let within = self.within.as_ref().map(Within::to_string);
+        self.every.clone().or(within).unwrap_or_default()
+    }
 }
 
 /// Why a case is closed.

@@ -12,10 +12,12 @@
 //! | `overlay` | what is different as long as it is switched on |
 //! | `record` | what happened in a case, folded: notes in any order give the same case |
 //! | `running` | the clocks of a case: when each is due, and whether it was met |
+//! | `recurring` | what is due again and again: each time with its day |
 //! | `around` | what surrounds a case, and how conditions are answered from it |
 //! | `difference` | what a newer version does otherwise |
 //! | `draw` | a procedure as a drawing |
 //! | `simulate` | a procedure with a mission's staff and places: queues, clocks, what more staff would change |
+//! | `within` | how long a period is, as a file writes it |
 //! | `search` | walks every path, and proves what is promised of every departure |
 #![forbid(unsafe_code)]
 
@@ -30,11 +32,13 @@ mod passable;
 mod procedure;
 mod read;
 mod record;
+mod recurring;
 mod running;
 mod search;
 pub mod simulate;
 mod standing;
 mod text;
+mod within;
 
 pub use around::{CaseWorld, Surroundings, Unknown};
 pub use condition::{Condition, FACTS, Fact, Name, Sort};
@@ -42,8 +46,8 @@ pub use difference::{Difference, How, Rule, differences};
 pub use draw::{draw, draw_inside};
 pub use fault::{Fault, Faults};
 pub use file::{
-    Change, Choice, Does, Ending, FORMAT, Field, Guard, Kind, Meaning, MoreTime, Outcome, PlanKind,
-    Source, Subject,
+    Bound, Change, Choice, Does, Ending, FORMAT, Field, Guard, Kind, Meaning, MoreTime, Outcome,
+    PlanKind, Source, Subject,
 };
 pub use overlay::{Lengthens, Overlay};
 pub use procedure::{Clock, End, Needs, Procedure, Safeguard, Start, Step};
@@ -53,3 +57,4 @@ pub use running::{Counting, Running, Ticking};
 pub use search::{Found, Promise, prove, prove_whole};
 pub use standing::{Agreed, Forbidden, Held, Standing, World};
 pub use text::Text;
+pub use within::{BySaid, Within};

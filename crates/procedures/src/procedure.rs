@@ -1,5 +1,6 @@
 //! A procedure that was read and checked: what refers to something has found it.
 
+use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use deadlines::Length;
@@ -80,8 +81,14 @@ pub struct Clock {
     pub starts: Vec<Start>,
     /// The steps that end it.
     pub ends: Vec<usize>,
-    /// How long.
+    /// The steps after which it is due no more, where it is due again and again.
+    pub over: Vec<usize>,
+    /// The steps that a least closes until it has run.
+    pub closes: Vec<usize>,
+    /// How long; where a field says it, the shortest that it may say.
     pub length: Length,
+    /// The field that says how long, with the most that it may say.
+    pub said_by: Option<(String, u32)>,
     /// Under which condition it runs.
     pub condition: Option<Condition>,
     /// The counting rule's id.
@@ -94,6 +101,19 @@ impl Deref for Clock {
     type Target = file::Clock;
     fn deref(&self) -> &file::Clock {
         &self.written
+    }
+}
+
+impl Clock {
+    /// How long, by what was answered: what is out of its bounds counts as the bound, and where nothing is answered
+    /// the least holds.
+    pub fn length_in(&self, answers: &BTreeMap<String, String>) -> Length {
+        let said = self.said_by.as_ref().and_then(|(field, most)| {
+            let said: i64 = answers.get(field)?.trim().parse().ok()?;
+            let within = said.clamp(self.length.n.into(), (*most).into());
+            u32::try_from(within).ok()
+        });
+        Length::new(said.unwrap_or(self.length.n), self.length.unit)
     }
 }
 
@@ -160,6 +180,22 @@ impl Procedure {
         self.fields.iter().find(|field| field.id == id)
     }
 
+    /// Whether every doing of a step is kept, because it meets what is due again and again.
+    pub(crate) fn recurs(&self, step: usize) -> bool {
+        let mut clocks = self.clocks.iter();
+        clocks.any(|clock| clock.every.is_some() && clock.ends.contains(&step))
+    }
+
+    /// Between which numbers an answer to a field must lie, where periods are as long as it says.
+    pub fn bounds(&self, field: &str) -> Option<(u32, u32)> {
+        let said_by = |clock: &Clock| {
+            let (by, most) = clock.said_by.as_ref()?;
+            (by == field).then_some((clock.length.n, *most))
+        };
+        let all = self.clocks.iter().filter_map(said_by);
+        all.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+    }
+
     /// A way to close a case.
     pub fn closure(&self, id: &str) -> Option<&End> {
         self.closures.iter().find(|end| end.id == id)
@@ -209,7 +245,7 @@ pub(crate) fn plain_outcome() -> Outcome {
                 .collect(),
         ),
         does: file::Does::Done,
-        opens: None,
+        opens: Vec::new(),
         gives: None,
         undoes: Vec::new(),
     }

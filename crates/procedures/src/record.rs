@@ -10,6 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use crate::around::{CaseWorld, Surroundings};
 use crate::file::{Does, Ending, Meaning};
 use crate::procedure::Procedure;
+use crate::running::Counting;
 use crate::standing::{Forbidden, Held, Standing, World};
 
 /// What was noted.
@@ -24,10 +25,12 @@ pub enum What {
         /// What was answered, by field.
         answers: BTreeMap<String, String>,
     },
-    /// A safeguard was waived.
+    /// A safeguard was waived, or a period of at least: their ids differ.
     Waived {
         /// Its id.
         safeguard: String,
+        /// The role of whoever waived it; none where nobody can tell.
+        by: Option<String>,
     },
     /// A clock stands still.
     Paused {
@@ -117,6 +120,8 @@ pub struct Record {
     pub flags: Vec<Flag>,
     /// The first doing of each step that did it, for clocks.
     pub firsts: BTreeMap<(usize, usize), Moment>,
+    /// Every doing of the steps that meet what is due again and again.
+    pub times: BTreeMap<usize, Vec<Moment>>,
 }
 
 /// The instant by which something had happened: of a day, its end.
@@ -146,12 +151,34 @@ impl Procedure {
     ///
     /// What was not allowed counts all the same, and is flagged: in the field it was done. It is judged by how the
     /// case stood when it happened, and by what is known of its surroundings then; with [`Unknown`](crate::Unknown), by the case
-    /// alone.
+    /// alone. Periods of at least are not looked at: see [`Self::fold_counting`].
     pub fn fold(
         &self,
         notes: &[Note],
         now: Timestamp,
         zone: &TimeZone,
+        around: &dyn Surroundings,
+    ) -> Record {
+        self.folded(notes, now, (zone, None), around)
+    }
+
+    /// The same, with the periods of at least that ran meanwhile: what was done before one had run is flagged, and the
+    /// case says which of them run at the moment.
+    pub fn fold_counting(
+        &self,
+        notes: &[Note],
+        now: Timestamp,
+        around: &dyn Surroundings,
+        counting: &Counting<'_>,
+    ) -> Record {
+        self.folded(notes, now, (&counting.zone, Some(counting)), around)
+    }
+
+    fn folded(
+        &self,
+        notes: &[Note],
+        now: Timestamp,
+        (zone, counting): (&TimeZone, Option<&Counting<'_>>),
         around: &dyn Surroundings,
     ) -> Record {
         let mut notes: Vec<&Note> = notes
@@ -171,9 +198,16 @@ impl Procedure {
             let mut then = record.clone();
             self.lapse(&mut then, &withdrawn, since(note.at, zone), zone);
             let world = CaseWorld::new(self, &then.answers, around, note.at, zone);
+            if let Some(counting) = counting {
+                then.standing.least = self.least(&then, &world, counting, placed(note, zone));
+            }
             self.note(&mut record, note, zone, (&then.standing, &world));
         }
         self.lapse(&mut record, &withdrawn, now, zone);
+        if let Some(counting) = counting {
+            let world = CaseWorld::new(self, &record.answers, around, Moment::At(now), zone);
+            record.standing.least = self.least(&record, &world, counting, now);
+        }
         record
     }
 
@@ -194,19 +228,8 @@ impl Procedure {
                 record.answers.extend(answers.clone());
                 self.note_step(record, note, (step, outcome), then);
             }
-            What::Waived { safeguard } => {
-                let place = self.safeguards.iter().position(|one| one.id == *safeguard);
-                match place.filter(|at| !self.safeguards[*at].waived_by.is_empty()) {
-                    Some(place) => {
-                        record.standing.waived.insert(place);
-                    }
-                    // Nobody may waive it: it stands, whoever wrote otherwise.
-                    None => record.flags.push(Flag {
-                        entry: note.entry,
-                        what: safeguard.clone(),
-                        why: place.map(Forbidden::Closes).into_iter().collect(),
-                    }),
-                }
+            What::Waived { safeguard, by } => {
+                self.waive(record, note, (safeguard, by.as_deref()));
             }
             What::Closed { closure } => self.end(record, note, closure, then),
             What::Reopened => {
@@ -229,15 +252,83 @@ impl Procedure {
                 }
             }
             What::Extended { clock, by, reason } => {
-                let more = record.extensions.entry(clock.clone()).or_default();
-                more.push(deadlines::Extension {
+                let more = deadlines::Extension {
                     by: *by,
                     decided: note.at.day(zone),
                     reason: reason.clone(),
-                });
+                };
+                self.extend(record, note, clock, more);
             }
             What::Other => {}
         }
+    }
+
+    /// Why a clock cannot be given so much more time; nothing where it can.
+    pub fn forbids_more(&self, record: &Record, clock: usize, by: Length) -> Option<Forbidden> {
+        let clock_at = &self.clocks[clock];
+        let given = record.extensions.get(&clock_at.id).into_iter().flatten();
+        let given = given.filter(|one| one.by == by).count();
+        let named = clock_at.more.iter();
+        let named = named.filter(|one| one.by.parse().ok() == Some(by));
+        let times = named.map(|one| usize::try_from(one.times).unwrap_or(usize::MAX));
+        let times = times.fold(0, usize::saturating_add);
+        match times {
+            0 => Some(Forbidden::NotSoMuch(clock)),
+            times if given >= times => Some(Forbidden::Given(clock)),
+            _ => None,
+        }
+    }
+
+    /// Gives a clock more time: only what its act gives, and as often. More may have been written where nobody could
+    /// hold it against the procedure: it does not count, and is flagged.
+    fn extend(&self, record: &mut Record, note: &Note, id: &str, more: deadlines::Extension) {
+        let clock = self.clocks.iter().position(|one| one.id == id);
+        let why = clock.map(|clock| self.forbids_more(record, clock, more.by));
+        match why {
+            Some(None) => {
+                let given = record.extensions.entry(id.to_owned()).or_default();
+                given.push(more);
+            }
+            why => record.flags.push(Flag {
+                entry: note.entry,
+                what: id.to_owned(),
+                why: why.flatten().into_iter().collect(),
+            }),
+        }
+    }
+
+    /// Waives a safeguard or a period of at least. What nobody may waive stands, whoever wrote otherwise; so does what
+    /// was waived by a role that may not.
+    fn waive(&self, record: &mut Record, note: &Note, (id, role): (&str, Option<&str>)) {
+        let rule = self.safeguards.iter().position(|one| one.id == id);
+        let clock = self.clocks.iter().position(|one| one.id == id);
+        let waived_by = match (rule, clock) {
+            (Some(at), _) => &self.safeguards[at].waived_by,
+            (None, Some(at)) => &self.clocks[at].waived_by,
+            (None, None) => &Vec::new(),
+        };
+        let theirs = |role: &str| waived_by.iter().any(|one| one == role);
+        let why = match (rule, clock, role) {
+            (None, None, _) => Vec::new(),
+            (_, _, Some(role)) if !waived_by.is_empty() && !theirs(role) => {
+                vec![Forbidden::NotTheirs(role.to_owned())]
+            }
+            (Some(at), _, _) if waived_by.is_empty() => vec![Forbidden::Closes(at)],
+            (None, Some(at), _) if waived_by.is_empty() => vec![Forbidden::Least(at, None)],
+            (Some(at), _, _) => {
+                record.standing.waived.insert(at);
+                return;
+            }
+            (None, Some(at), _) => {
+                record.standing.waived_clocks.insert(at);
+                return;
+            }
+        };
+        record.flags.push(Flag {
+            entry: note.entry,
+            what: id.to_owned(),
+            why,
+        });
     }
 
     fn note_step(
@@ -267,10 +358,11 @@ impl Procedure {
                     entry: note.entry,
                 });
                 record.firsts.entry((step, outcome)).or_insert(note.at);
+                self.keep_time(record, step, outcome, note.at);
                 if self.steps[step].outcomes[outcome].does == Does::Stop {
-                    let ending = match self.steps[step].outcomes[outcome].opens {
-                        Some(_) => Ending::Referred,
-                        None => Ending::Stopped,
+                    let ending = match self.steps[step].outcomes[outcome].opens.is_empty() {
+                        false => Ending::Referred,
+                        true => Ending::Stopped,
                     };
                     let id = self.steps[step].outcomes[outcome].id.clone();
                     record.ended = Some((id, ending, note.at, note.entry));
@@ -283,6 +375,14 @@ impl Procedure {
                 what: id.to_owned(),
                 why: Vec::new(),
             }),
+        }
+    }
+
+    /// Keeps when a step was done that meets what is due again and again.
+    pub(crate) fn keep_time(&self, record: &mut Record, step: usize, outcome: usize, at: Moment) {
+        let does = self.steps[step].outcomes[outcome].does;
+        if does != Does::Again && self.recurs(step) {
+            record.times.entry(step).or_default().push(at);
         }
     }
 

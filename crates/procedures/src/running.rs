@@ -1,10 +1,13 @@
 //! The clocks of a case: when each began, when it is due, whether it was met.
 
+use std::collections::BTreeMap;
+
 use deadlines::{Calendar, Fault, Length, Moment, Reckoned, Rule, Trigger, Unit};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::file::Bound;
 use crate::procedure::{Clock, Procedure, Start, within};
 use crate::record::{Record, by, since};
 use crate::standing::World;
@@ -25,6 +28,12 @@ pub enum Ticking {
     Late,
     /// It has run out, and what was due is not done.
     Overdue,
+    /// What was due was not done, and is due again.
+    Missed,
+    /// A period of at least runs: what it closes must wait.
+    Holds,
+    /// A period of at least is over: it has run, it was ended or waived.
+    Passed,
     /// It cannot be counted: why, in words.
     Unknown(String),
 }
@@ -34,9 +43,11 @@ pub enum Ticking {
 pub struct Running {
     /// Its place in the procedure.
     pub clock: usize,
+    /// Of what is due again and again, which time it is: from 1.
+    pub nth: Option<u32>,
     /// When it began.
     pub began: Moment,
-    /// How long: as the procedure says, or as an overlay does.
+    /// How long: as the procedure says, or as an overlay does. Of what is due again and again, from the begin.
     pub length: Length,
     /// The last moment in time; none while it stands still.
     pub due: Option<Timestamp>,
@@ -84,9 +95,16 @@ impl Procedure {
         now: Timestamp,
         count: &dyn Fn(&Running) -> Counted,
     ) -> Vec<Running> {
-        (0..self.clocks.len())
-            .filter_map(|at| self.running(at, record, world, (counting, count), now))
-            .collect()
+        let all = (0..self.clocks.len()).flat_map(|at| {
+            let running = self.running(at, record, world, (counting, count), now);
+            match running {
+                Some(first) if self.clocks[at].every.is_some() => {
+                    self.recurring(&first, record, (counting, count), now)
+                }
+                running => running.into_iter().collect(),
+            }
+        });
+        all.collect()
     }
 
     fn running(
@@ -107,13 +125,16 @@ impl Procedure {
         let began = clock.began(record, zone)?;
         let day = began.day(zone);
         let inside = within(clock.applies_from, clock.applies_to, day);
-        if since(began, zone) > now || !inside {
+        // A day that was written down may lie ahead: what is due is not due yet, a right to time stands already.
+        let ahead = since(began, zone) > now && clock.is == Bound::Most;
+        if ahead || !inside {
             return None;
         }
-        let done = self.ended(clock, record, began, zone);
-        let length = (counting.overlaid)(&clock.id, clock.length, day);
+        let done = self.ended(&clock.ends, record, began, zone);
+        let length = (counting.overlaid)(&clock.id, clock.length_in(&record.answers), day);
         let mut running = Running {
             clock: at,
+            nth: None,
             began,
             length,
             due: None,
@@ -132,18 +153,47 @@ impl Procedure {
                 running.ticking = clock.ticks(&running, last, zone, now);
             }
         }
+        let over = done.is_some() || record.standing.waived_clocks.contains(&at);
+        if clock.is == Bound::Least && over {
+            running.ticking = Ticking::Passed;
+        }
         Some(running)
     }
 
-    /// When what was due was first done at or after the begin.
-    fn ended(
+    /// The periods of at least that run at a moment, each with its last moment. One that stands still or cannot be
+    /// counted closes its steps all the same: it is there for somebody's protection.
+    pub(crate) fn least(
         &self,
-        clock: &Clock,
+        record: &Record,
+        world: &dyn World,
+        counting: &Counting<'_>,
+        now: Timestamp,
+    ) -> BTreeMap<usize, Option<DateTime>> {
+        let count = |running: &Running| self.clocks[running.clock].count(running, record, counting);
+        let all = self.clocks.iter().enumerate();
+        let leasts = all.filter(|(_at, clock)| clock.is == Bound::Least);
+        leasts
+            .filter_map(|(at, _clock)| {
+                let running = self.running(at, record, world, (counting, &count), now)?;
+                let until = running.due.map(|due| counting.zone.to_datetime(due));
+                match running.ticking {
+                    Ticking::Passed => None,
+                    Ticking::Holds => Some((at, until)),
+                    _ => Some((at, None)),
+                }
+            })
+            .collect()
+    }
+
+    /// When one of some steps was first done at or after the begin, or the case ended.
+    pub(crate) fn ended(
+        &self,
+        steps: &[usize],
         record: &Record,
         began: Moment,
         zone: &TimeZone,
     ) -> Option<Moment> {
-        let doings = clock.ends.iter().filter_map(|step| {
+        let doings = steps.iter().filter_map(|step| {
             let firsts = record.firsts.iter();
             let firsts = firsts.filter(|((one, outcome), _at)| {
                 let does = self.steps[*one].outcomes[*outcome].does;
@@ -193,9 +243,11 @@ impl Clock {
         let Some(rule) = (counting.rule)(&self.rule) else {
             return Err(Fault::OutOfRange);
         };
-        // Hours need an hour: of a day without one the first is taken, so that nothing is late by a guess.
-        let began = match running.length.unit {
-            Unit::Hours => Moment::At(since(running.began, &counting.zone)),
+        // Hours need an hour: of a day without one the first is taken for what must be done, the last for time to which
+        // somebody has a right.
+        let began = match (running.length.unit, self.is) {
+            (Unit::Hours, Bound::Most) => Moment::At(since(running.began, &counting.zone)),
+            (Unit::Hours, Bound::Least) => Moment::At(by(running.began, &counting.zone)),
             _ => running.began,
         };
         let trigger = Trigger::new(began, counting.zone.clone());
@@ -206,26 +258,27 @@ impl Clock {
             clock.rule = &pausing;
             clock.pauses = record.pauses.get(&self.id).cloned().unwrap_or_default();
         }
-        // Only what its act gives: more may have been written where nobody could hold it against the procedure.
-        let given = |more: &deadlines::Extension| {
-            let mut named = self.more.iter().filter_map(|one| one.by.parse().ok());
-            named.any(|by: Length| by == more.by)
-        };
-        let written = record.extensions.get(&self.id).into_iter().flatten();
-        clock.extensions = written.filter(|more| given(more)).cloned().collect();
+        clock.extensions = record.extensions.get(&self.id).cloned().unwrap_or_default();
         Ok(match clock.reckon()? {
             Reckoned::Due(due) => Some(due.last_moment.timestamp()),
             Reckoned::Paused(_open) => None,
         })
     }
 
-    fn ticks(
+    pub(crate) fn ticks(
         &self,
         running: &Running,
         last: Timestamp,
         zone: &TimeZone,
         now: Timestamp,
     ) -> Ticking {
+        if self.is == Bound::Least {
+            return if now > last {
+                Ticking::Passed
+            } else {
+                Ticking::Holds
+            };
+        }
         match running.done {
             Some(done) if since(done, zone) <= last => Ticking::Met,
             Some(_late) => Ticking::Late,

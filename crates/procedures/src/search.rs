@@ -8,6 +8,8 @@
 //! smallest first; where a path is found in it that breaks the promise, the steps that come before join it, until the
 //! path is gone or nothing is left out. What surrounds a case (who the person is, consents, claims, suspensions) may
 //! change between any two steps; what lapses may lapse at any time.
+//! Periods of at least are left out as well: they close steps for a while and open none, and here any time may have
+//! gone by. So what is proved holds with them, and no promise is ever kept by one alone.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;

@@ -1,6 +1,8 @@
 //! How a case stands, and what may come next: the one place that decides, for a screen and for the proof.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::DateTime;
 
 use crate::condition::Condition;
 use crate::file::{Does, Ending, Meaning};
@@ -44,6 +46,11 @@ pub struct Standing {
     pub closed: bool,
     /// Safeguards that were waived, by their place.
     pub waived: BTreeSet<usize>,
+    /// Periods of at least that were waived, by the clock's place.
+    pub waived_clocks: BTreeSet<usize>,
+    /// Periods of at least that run, by the clock's place: the last moment of each on the mission's clock; none where
+    /// nobody can tell, because it stands still or cannot be counted. They belong to the moment of the case.
+    pub least: BTreeMap<usize, Option<DateTime>>,
 }
 
 /// How a consent stands.
@@ -86,6 +93,14 @@ pub enum Forbidden {
     Safeguard(usize, Needs),
     /// A safeguard asks for a consent.
     SafeguardConsent(usize, String),
+    /// The clock's act does not give so much more time.
+    NotSoMuch(usize),
+    /// So much more time was given as often as the clock's act allows.
+    Given(usize),
+    /// A role waived what it may not waive; its code.
+    NotTheirs(String),
+    /// A period of at least has not run yet: the clock, and its last moment where it can be told.
+    Least(usize, Option<DateTime>),
 }
 
 impl Standing {
@@ -174,7 +189,7 @@ impl Procedure {
         }
         let does = rule.outcomes[outcome].does;
         // What leads elsewhere, such as fear that is heard, never comes too early.
-        let leads_away = does == Does::Again && rule.outcomes[outcome].opens.is_some();
+        let leads_away = does == Does::Again && !rule.outcomes[outcome].opens.is_empty();
         if does == Does::Stop || leads_away {
             return Vec::new();
         }
@@ -193,6 +208,9 @@ impl Procedure {
                     why.extend(self.lacks(standing, world, safeguard));
                 }
             }
+            let running = standing.least.iter();
+            let closing = running.filter(|(clock, _)| self.clocks[**clock].closes.contains(&step));
+            why.extend(closing.map(|(clock, until)| Forbidden::Least(*clock, *until)));
         }
         why
     }

@@ -1,6 +1,7 @@
 //! A capacity file that was read and checked: who comes, who works, what each step takes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use deadlines::Calendar;
 use jiff::civil::{Date, Weekday};
@@ -22,7 +23,7 @@ pub struct Capacity {
     pub(super) start: Date,
     pub(super) days: u32,
     pub(super) zone: TimeZone,
-    pub(super) calendar: &'static Calendar,
+    pub(super) calendar: Arc<Calendar>,
     pub(super) priority: bool,
     /// The share of every clock that is to be met, 0 to 1.
     pub(super) target: f64,

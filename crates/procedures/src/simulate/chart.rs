@@ -69,6 +69,10 @@ fn head(report: &Report, height: f64) -> String {
     let clock = report.worst().map_or(String::new(), |(clock, met)| {
         format!(" · clock kept worst: {} {met:.1} %", clock.id)
     });
+    let undecided = report.undecided().map_or(String::new(), |clock| {
+        let share = clock.undecided_share;
+        format!(" · undecided at the end: {} {share:.1} %", clock.id)
+    });
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
          height=\"{height}\" role=\"img\" lang=\"en\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\
@@ -81,7 +85,7 @@ fn head(report: &Report, height: f64) -> String {
          <rect class=\"c-ground\" width=\"{WIDTH}\" height=\"{height}\"/>\n\
          <text class=\"c-text\" x=\"{RIGHT}\" y=\"24\" font-size=\"16\" font-weight=\"600\">{title}</text>\n\
          <text class=\"c-small\" x=\"{RIGHT}\" y=\"42\">{id} version {version} · {days} days from {start} · {runs} runs · \
-         seed {seed}{clock}</text>\n\
+         seed {seed}{clock}{undecided}</text>\n\
          <text class=\"c-small\" x=\"{RIGHT}\" y=\"{legend}\">line: median of the runs · band: eight runs in ten · \
          broken line: what there is</text>\n",
         legend = height - 12.0,

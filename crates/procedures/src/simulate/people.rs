@@ -8,16 +8,16 @@ use std::rc::Rc;
 
 use deadlines::{Length, Moment, Unit, shipped_rule};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::capacity::{Capacity, Said};
 use crate::around::{CaseWorld, Surroundings};
 use crate::condition::{Condition, FACTS, Fact, Name, Sort};
-use crate::file::Kind;
+use crate::file::{Bound, Kind};
 use crate::overlay::Overlay;
 use crate::procedure::{Procedure, within};
 use crate::record::Record;
-use crate::running::{Counted, Counting, Running};
+use crate::running::{Counted, Counting, Running, Ticking};
 use crate::standing::{Agreed, Held, Standing, World};
 
 /// The most facts of a condition that change during a case and are remembered by; one that asks more is answered
@@ -55,6 +55,8 @@ pub(super) struct People<'a> {
     /// Whether what comes next may be remembered, and whether it depends on the day.
     remembers: bool,
     by_day: bool,
+    /// Whether it has periods of at least.
+    waits: bool,
     drawn: RefCell<HashMap<Vec<usize>, Rc<Person>>>,
     answers: RefCell<HashMap<Remembered, bool>>,
     nexts: RefCell<HashMap<Stands, Rc<[usize]>>>,
@@ -121,7 +123,7 @@ impl<'a> People<'a> {
         overlays: &'a [Overlay],
     ) -> Self {
         let outcomes = procedure.steps.iter().flat_map(|step| &step.outcomes);
-        let mut openable: Vec<String> = outcomes.filter_map(|one| one.opens.clone()).collect();
+        let mut openable: Vec<String> = outcomes.flat_map(|one| one.opens.clone()).collect();
         openable.sort();
         openable.dedup();
         let changing: HashMap<usize, Option<Vec<Changing>>> = conditions(procedure)
@@ -130,6 +132,10 @@ impl<'a> People<'a> {
         let dated = |step: &crate::Step| step.applies_from.is_some() || step.applies_to.is_some();
         Self {
             remembers: changing.values().all(Option::is_some) && openable.len() <= 64,
+            waits: procedure
+                .clocks
+                .iter()
+                .any(|clock| clock.is == Bound::Least),
             by_day: procedure.steps.iter().any(dated) || !overlays.is_empty(),
             procedure,
             capacity,
@@ -202,6 +208,8 @@ impl<'a> People<'a> {
         let steps = view.case.record.standing.steps.iter().zip(&view.case.ever);
         let steps = steps.flat_map(|(held, ever)| [byte(*held), u8::from(*ever)]);
         let day = self.by_day.then_some(view.day);
+        let least = view.case.record.standing.least.keys();
+        let steps = steps.chain(least.filter_map(|clock| u8::try_from(clock % 256).ok()));
         let stands: Stands = (view.case.person.id, view.case.opened, day, steps.collect());
         if let Some(known) = self.nexts.borrow().get(&stands) {
             return Rc::clone(known);
@@ -211,12 +219,28 @@ impl<'a> People<'a> {
         possible
     }
 
+    /// The periods of at least that run in a case at a moment, as [`Standing::least`] keeps them.
+    pub(super) fn least(&self, view: &View<'_, '_>) -> BTreeMap<usize, Option<DateTime>> {
+        if !self.waits {
+            return BTreeMap::new();
+        }
+        let zone = &self.capacity.zone;
+        let running = self.clocks(view).into_iter();
+        let holding = running.filter(|one| {
+            let is = self.procedure.clocks[one.clock].is;
+            is == Bound::Least && one.ticking != Ticking::Passed
+        });
+        holding
+            .map(|one| (one.clock, one.due.map(|due| zone.to_datetime(due))))
+            .collect()
+    }
+
     /// The clocks of a case at a moment: due as the procedure, the calendar and the overlays say.
     pub(super) fn clocks(&self, view: &View<'_, '_>) -> Vec<Running> {
         let overlaid = |clock: &str, length, day| self.overlaid(clock, length, day);
         let counting = Counting {
             zone: self.capacity.zone.clone(),
-            calendar: self.capacity.calendar,
+            calendar: &self.capacity.calendar,
             rule: &|id| shipped_rule(id),
             overlaid: &overlaid,
         };

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use deadlines::{calendars, shipped_calendar};
+use deadlines::{Calendar, calendars, shipped_calendar};
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
@@ -27,6 +28,8 @@ const DAYS_OF_A_STEP_MAX: f64 = 3_660.0;
 struct Reader<'a> {
     text: &'a str,
     procedure: &'a Procedure,
+    /// The mission's own calendar.
+    given: Option<Arc<Calendar>>,
     faults: Vec<Fault>,
 }
 
@@ -36,6 +39,18 @@ impl Capacity {
     /// # Errors
     /// All that is wrong with it, in the order of its lines.
     pub fn read(text: &str, procedure: &Procedure) -> Result<Self, Faults> {
+        Self::read_with(text, procedure, None)
+    }
+
+    /// The same with a calendar of the mission's own: it counts where the file names its code.
+    ///
+    /// # Errors
+    /// All that is wrong with the file, in the order of its lines.
+    pub fn read_with(
+        text: &str,
+        procedure: &Procedure,
+        calendar: Option<Calendar>,
+    ) -> Result<Self, Faults> {
         let file: File = toml::from_str(text).map_err(|cause| {
             let at = cause.span().map_or(0, |span| span.start);
             Faults(vec![Fault {
@@ -46,6 +61,7 @@ impl Capacity {
         let mut reader = Reader {
             text,
             procedure,
+            given: calendar.map(Arc::new),
             faults: Vec::new(),
         };
         let capacity = reader.capacity(file);
@@ -174,10 +190,19 @@ impl Reader<'_> {
     }
 
     /// The calendar, if it knows all the days.
-    fn calendar(&mut self, file: &File) -> Option<&'static deadlines::Calendar> {
+    fn calendar(&mut self, file: &File) -> Option<Arc<Calendar>> {
         let (code, head) = (&file.calendar, 0..self.text.len());
-        let Some(found) = shipped_calendar(code) else {
-            let codes: Vec<&str> = calendars().iter().map(|one| one.code()).collect();
+        let given = self.given.clone();
+        let known = match &given {
+            Some(given) => (given.code() == code).then(|| Arc::clone(given)),
+            None => shipped_calendar(code).cloned().map(Arc::new),
+        };
+        let Some(found) = known else {
+            // Whoever gives a calendar means it to count.
+            let codes: Vec<&str> = match &given {
+                Some(given) => vec![given.code()],
+                None => calendars().iter().map(Calendar::code).collect(),
+            };
             let what = format!(
                 "the calendar “{code}” is not known; there are: {}",
                 codes.join(", ")

@@ -94,10 +94,17 @@ pub struct ClockKept {
     pub text: String,
     /// How often it was met or missed in a run, in the mean.
     pub counted: f64,
-    /// How often it was still running when the run or the case ended, in the mean.
-    pub open: f64,
+    /// How often it was still running when the days were over, in the mean: neither met nor missed. One that had run
+    /// out by then is missed.
+    pub undecided: f64,
+    /// The share of those that were undecided, in percent of all but those that were cut short.
+    pub undecided_share: f64,
+    /// How often the end of a case cut it short, in the mean.
+    pub cut: f64,
     /// The share that was met, in percent; nothing where none was met or missed.
     pub met: Option<Share>,
+    /// The share that would be met if all that is undecided were missed, in percent: it is not less.
+    pub met_at_least: f64,
 }
 
 /// What came of a simulation.
@@ -159,6 +166,12 @@ impl Report {
         let kept = self.clocks.iter();
         let kept = kept.filter_map(|one| Some((one, one.met?.mean)));
         kept.min_by(|one, other| one.1.total_cmp(&other.1))
+    }
+
+    /// The clock of which most was undecided when the days were over, where any was.
+    pub fn undecided(&self) -> Option<&ClockKept> {
+        let open = self.clocks.iter().filter(|one| one.undecided_share > 0.0);
+        open.max_by(|one, other| one.undecided_share.total_cmp(&other.undecided_share))
     }
 
     /// Whether every clock is met as often as it is to be.
@@ -343,10 +356,21 @@ fn clocks(procedure: &Procedure, tallies: &[Tally]) -> Vec<ClockKept> {
         id: procedure.clocks[at].id.clone(),
         text: procedure.clocks[at].text.in_language("en").to_owned(),
         counted: per_run(tallies, |one| one.clocks[at].met + one.clocks[at].missed),
-        open: per_run(tallies, |one| one.clocks[at].open),
+        undecided: per_run(tallies, |one| one.clocks[at].undecided),
+        undecided_share: part(tallies, at, |one| one.undecided),
+        cut: per_run(tallies, |one| one.clocks[at].cut),
+        met_at_least: part(tallies, at, |one| one.met),
         met: share(tallies.iter().map(|one| one.clocks[at])),
     };
     (0..procedure.clocks.len()).filter(ran).map(kept).collect()
+}
+
+/// A part of the clocks of all runs that ended or would have, in percent.
+fn part(tallies: &[Tally], clock: usize, of: fn(&Kept) -> u32) -> f64 {
+    let kept = || tallies.iter().map(|one| one.clocks[clock]);
+    let all = kept().map(|one| f64::from(one.met + one.missed + one.undecided));
+    let some = kept().map(|one| f64::from(of(&one)));
+    rounded(100.0 * some.sum::<f64>() / all.sum::<f64>().max(1.0), 10.0)
 }
 
 /// The share that was met in each run: its mean and its range.

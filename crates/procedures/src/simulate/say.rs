@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::more::Sufficient;
-use super::report::{Band, Report};
+use super::report::{Band, ClockKept, Report};
 
 /// Says what came of a simulation, in English, as plain text.
 pub fn say(report: &Report) -> String {
@@ -100,12 +100,37 @@ fn clocks(said: &mut String, report: &Report) {
         let mark = if below { "  BELOW" } else { "" };
         line(
             said,
-            format_args!("  {:<34} {met:<22} of {}{mark}", clock.id, n(clock.counted)),
+            format_args!(
+                "  {:<34} {met:<22} of {}{}{mark}",
+                clock.id,
+                n(clock.counted),
+                undecided(clock)
+            ),
+        );
+    }
+    if let Some(clock) = report.undecided() {
+        line(
+            said,
+            format_args!(
+                "  undecided when the days were over: up to {} % ({}). Were they all missed, it would be met in {} %.",
+                n(clock.undecided_share),
+                clock.id,
+                n(clock.met_at_least)
+            ),
         );
     }
     if report.clocks.is_empty() {
         line(said, format_args!("  none ran"));
     }
+}
+
+/// How many of a clock were undecided when the days were over.
+fn undecided(clock: &ClockKept) -> String {
+    if clock.undecided == 0.0 {
+        return String::new();
+    }
+    let share = n(clock.undecided_share);
+    format!(", {} undecided ({share} %)", n(clock.undecided))
 }
 
 fn steps(said: &mut String, report: &Report) {
@@ -202,6 +227,17 @@ fn more(said: &mut String, report: &Report) {
     }
     if let Some(sufficient) = &report.sufficient {
         line(said, format_args!("\n{}", suffices(report, sufficient)));
+        // A number that rests on half of the clocks is half a number.
+        if let Some(clock) = report.undecided().filter(|one| one.undecided_share >= 10.0) {
+            let share = n(clock.undecided_share);
+            let id = &clock.id;
+            line(
+                said,
+                format_args!(
+                    "It leaves out what was undecided: {share} % of {id} with the staff as it is. Let more days go by."
+                ),
+            );
+        }
     }
 }
 

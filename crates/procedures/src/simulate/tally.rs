@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 pub(super) struct Kept {
     pub met: u32,
     pub missed: u32,
-    /// Not yet due, or not to be counted, when the run or the case ended.
-    pub open: u32,
+    /// Still running, or not to be counted, when the days were over and the case was not.
+    pub undecided: u32,
+    /// Cut short: the case ended before what was due was done.
+    pub cut: u32,
 }
 
 /// The counts of one run.

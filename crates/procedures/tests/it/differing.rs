@@ -27,6 +27,12 @@ fn what_is_new_changed_and_gone_is_named() {
         matches!(&changed[..], [(Rule::Clock, How::Changed, _title)]),
         "{changed:?}"
     );
+    let other = with(
+        "from = \"opened\"",
+        "from = \"opened\"\nis = \"least\"\nbefore = [\"departed\"]",
+    );
+    let floor = found(&other.replace("warn = \"1 calendar-days\"\n", ""));
+    assert!(matches!(&floor[..], [(Rule::Clock, How::Changed, _title)]));
     let renamed = found(&RETURN.replace("\"cleared\"", "\"free_to_go\""));
     assert!(
         renamed

@@ -260,6 +260,95 @@ fn a_clock_that_may_not_pause_does_not_and_more_time_is_counted() {
     assert_eq!(ticking(&pausing, &notes, 16), Ticking::Paused);
 }
 
+#[test]
+fn the_same_more_time_is_given_as_often_as_the_act_allows() {
+    let more = |times: &str| {
+        let more = format!(
+            "warn = \"1 calendar-days\"\nmore = [{{ by = \"5 working-days\", text = {{ en = \"Snow\" }}{times} }}]"
+        );
+        read(&RETURN.replace("warn = \"1 calendar-days\"", &more))
+    };
+    let given = |order: u64| {
+        let by = "5 working-days".parse().unwrap();
+        let (clock, reason) = ("counsel".into(), "snow".into());
+        Note {
+            what: What::Extended { clock, by, reason },
+            ..step(9, order, "", "")
+        }
+    };
+    let notes = [whole()[0].clone(), given(2), given(3), given(4)];
+    // Five days from Monday the 8th, and five more: the 22nd.
+    assert_eq!(ticking(&more(""), &notes, 23), Ticking::Overdue);
+    let flags = at(&more(""), &notes, 23).flags;
+    let why: Vec<_> = flags.iter().map(|flag| (flag.entry, &flag.why)).collect();
+    assert_eq!(
+        why,
+        [
+            (3, &vec![Forbidden::Given(0)]),
+            (4, &vec![Forbidden::Given(0)])
+        ]
+    );
+    let twice = more(", times = 2");
+    assert!(matches!(ticking(&twice, &notes, 23), Ticking::Runs { .. }));
+    assert_eq!(at(&twice, &notes, 23).flags.len(), 1);
+    // What the act does not give at all is flagged as well.
+    let flags = at(&read(RETURN), &notes[..2], 23).flags;
+    assert_eq!(flags[0].why, [Forbidden::NotSoMuch(0)]);
+}
+
+#[test]
+fn what_is_waived_by_a_role_that_may_not_stands_and_is_flagged() {
+    let procedure = read(&RETURN.replace(
+        "requires = [\"fit=fit\"]",
+        "requires = [\"fit=fit\"]\nwaived_by = [\"head_of_mission\"]",
+    ));
+    let waived = |by: Option<&str>| {
+        let (safeguard, by) = ("still_fit".into(), by.map(str::to_owned));
+        let notes = [
+            whole()[0].clone(),
+            Note {
+                what: What::Waived { safeguard, by },
+                ..step(9, 2, "", "")
+            },
+        ];
+        let record = at(&procedure, &notes, 10);
+        (record.standing.waived.len(), record.flags)
+    };
+    assert_eq!(waived(Some("head_of_mission")), (1, vec![]));
+    // Of older notes nobody knows the role.
+    assert_eq!(waived(None), (1, vec![]));
+    let (counted, flags) = waived(Some("movement_officer"));
+    assert_eq!(counted, 0);
+    assert_eq!(
+        flags[0].why,
+        [Forbidden::NotTheirs("movement_officer".into())]
+    );
+}
+
+#[test]
+fn an_outcome_opens_one_procedure_or_several() {
+    let opens = |opens: &str| {
+        let outcomes = format!(
+            "asks = [\"destination\"]\noutcomes = [{{ id = \"done\", text = {{ en = \"Done\" }}, opens = {opens} }}]"
+        );
+        RETURN.replace("asks = [\"destination\"]", &outcomes)
+    };
+    let opened = |text: &str| read(text).steps[0].outcomes[0].opens.clone();
+    assert_eq!(opened(RETURN), [""; 0]);
+    assert_eq!(opened(&opens("\"return\"")), ["return"]);
+    let both = opens("[\"return\", \"protection-referral\"]");
+    assert_eq!(opened(&both), ["return", "protection-referral"]);
+    assert!(procedures::draw(&read(&both), "en").contains("→ Done:"));
+    for (wrong, says) in [
+        ("[\"return\", \"return\"]", "twice"),
+        ("[\"return\", \"moon\"]", "“moon” is not known"),
+        ("3", "the id of a procedure, or a list of ids"),
+    ] {
+        let faults = Procedure::read(&opens(wrong), &crate::known()).unwrap_err();
+        assert!(faults.to_string().contains(says), "{faults}");
+    }
+}
+
 proptest! {
     #[test]
     fn notes_in_any_order_give_the_same_case(order in Just(whole()).prop_shuffle(), day in 7i8..15) {

@@ -6,8 +6,10 @@
 
 mod differing;
 mod folding;
+mod leasts;
 mod proving;
 mod reading;
+mod recurring;
 mod schema;
 mod shipped;
 mod simulating;

@@ -108,6 +108,118 @@ fn a_clock_without_trigger_and_one_that_counts_by_no_rule() {
 }
 
 #[test]
+fn a_least_closes_steps_and_is_never_overdue() {
+    let least = |more: &str| {
+        let is = format!("is = \"least\"\n{more}\nwithin = \"5 working-days\"");
+        with("within = \"5 working-days\"", &is)
+    };
+    refused(&least(""), "id = \"counsel\"", "closes no step");
+    let closes = least("before = [\"cleared\"]");
+    refused(&closes, "warn = ", "nothing is overdue");
+    let closes = closes.replace("warn = \"1 calendar-days\"\n", "");
+    read(&closes.replace("until = [\"declared\"]\n", ""));
+    refused(
+        &closes.replace("[\"cleared\"]\nwithin", "[\"cleraed\"]\nwithin"),
+        "before = [\"cleraed\"]",
+        "the step “cleraed” is not known",
+    );
+    // What is due closes nothing.
+    refused(
+        &closes.replace("is = \"least\"\n", ""),
+        "before = [\"cleared\"]",
+        "has no meaning",
+    );
+    let waived = closes.replace(
+        "id = \"counsel\"",
+        "id = \"child\"\nwaived_by = [\"head_of_mission\"]",
+    );
+    refused(&waived, "id = \"child\"\nwaived_by", "another id");
+}
+
+#[test]
+fn what_is_due_again_and_again_is_met_by_what_can_be_done_again() {
+    let every = |more: &str| {
+        let every = format!("every = \"1 months\"\n{more}");
+        with("within = \"5 working-days\"", &every)
+    };
+    read(&every("over_with = [\"cleared\"]"));
+    for (text, line, says) in [
+        (
+            every("within = \"1 months\""),
+            "every = ",
+            "write within, or every",
+        ),
+        (
+            every("more = [{ by = \"1 weeks\", text = { en = \"Snow\" } }]"),
+            "more = [",
+            "more has no meaning",
+        ),
+        (
+            every("").replace("until = [\"declared\"]", "until = [\"cleared\"]"),
+            "until = [\"cleared\"]",
+            "repeats = true",
+        ),
+        (
+            every("").replace("1 months", "6 hours"),
+            "every = ",
+            "once a day",
+        ),
+        (
+            with("within = \"5 working-days\"", ""),
+            "id = \"counsel\"",
+            "no length",
+        ),
+        (
+            with(
+                "from = \"opened\"",
+                "from = \"opened\"\nover_with = [\"fit\"]",
+            ),
+            "over_with",
+            "is due once",
+        ),
+    ] {
+        refused(&text, line, says);
+    }
+}
+
+#[test]
+fn more_time_that_is_never_given_is_no_more_time() {
+    let more = "more = [{ by = \"1 weeks\", text = { en = \"Snow\" }, times = 0 }]\nwithin = ";
+    refused(&with("within = ", more), "more = [", "times is 0");
+}
+
+#[test]
+fn a_length_that_a_field_says_has_a_number_a_unit_and_bounds() {
+    let said = |length: &str| {
+        let fields =
+            "[[fields]]\nid = \"days\"\nkind = \"number\"\ntext = { en = \"Days\" }\n\n[[steps]]";
+        let text = with("within = \"5 working-days\"", &format!("within = {length}"));
+        text.replacen("[[steps]]", fields, 1)
+    };
+    let days = |field: &str, unit: &str, least: u32, most: u32| {
+        said(&format!(
+            "{{ field = \"{field}\", unit = \"{unit}\", least = {least}, most = {most} }}"
+        ))
+    };
+    let read = read(&days("days", "calendar-days", 30, 90));
+    assert_eq!(read.clocks[0].length.to_string(), "30 calendar-days");
+    assert_eq!(read.bounds("days"), Some((30, 90)));
+    for (text, says) in [
+        (days("destination", "days", 1, 2), "kind number"),
+        (days("days", "moons", 1, 2), "the unit “moons” is not known"),
+        (days("days", "weeks", 3, 2), "put the smaller first"),
+        (days("days", "weeks", 0, 2), "from 1 to 1000000"),
+        (
+            said("{ field = \"days\", unit = \"weeks\", least = 1 }"),
+            "missing field `most`",
+        ),
+        (said("5"), "a length such as"),
+    ] {
+        refused(&text, "within = ", says);
+    }
+}
+
+#[test]
 fn a_condition_that_does_not_parse_or_asks_what_is_no_fact() {
     refused(
         &with("when = \"open.claim\"", "when = \"open.claim &&\""),

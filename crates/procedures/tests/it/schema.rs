@@ -30,6 +30,10 @@ text = { en = "Which?" }
 choices = [{ id = "red", text = { en = "red" }, standard = "1" }]
 optional = true
 standard = "colour"
+[[fields]]
+id = "days"
+kind = "number"
+text = { en = "How many days?" }
 [[steps]]
 id = "asked"
 title = { en = "Asked" }
@@ -49,7 +53,7 @@ legal = ["own 1"]
 applies_from = "2026-06-12"
 applies_to = "2030-12-31"
 outcomes = [
-  { id = "yes", text = { en = "yes" }, does = "done", opens = "full", undoes = [], gives = "referral" },
+  { id = "yes", text = { en = "yes" }, does = "done", opens = ["full"], undoes = [], gives = "referral" },
 ]
 [[safeguards]]
 id = "safe"
@@ -69,7 +73,7 @@ until = ["asked"]
 within = "5 working-days"
 when = "person.child"
 counting = "mission"
-more = [{ by = "1 week", text = { en = "Snow" }, legal = ["own 3"] }]
+more = [{ by = "1 week", text = { en = "Snow" }, times = 2, legal = ["own 3"] }]
 pauses = { en = "Illness" }
 warn = "1 day"
 escalate = "head_of_mission"
@@ -77,6 +81,21 @@ consequence = { en = "Somebody asks" }
 legal = ["own 3"]
 applies_from = "2026-06-12"
 applies_to = "2030-12-31"
+[[clocks]]
+id = "rest"
+text = { en = "Rest" }
+from = "opened"
+is = "least"
+before = ["asked"]
+within = { field = "days", unit = "calendar-days", least = 30, most = 365 }
+waived_by = ["head_of_mission"]
+[[clocks]]
+id = "looked_at"
+text = { en = "Look again" }
+from = "opened"
+until = ["asked"]
+every = "4 months"
+over_with = ["asked"]
 [[closures]]
 id = "done"
 text = { en = "Done" }
@@ -175,6 +194,21 @@ impl<'s> Walk<'s> {
     fn rule(&mut self, rule: &Value, value: &Value, path: &[String]) {
         if let Some(name) = rule.get("$ref").and_then(Value::as_str) {
             self.defined(name.strip_prefix("#/$defs/").unwrap(), value, path);
+        }
+        // Of several ways the one that is for such a value.
+        if let Some(ways) = rule.get("anyOf").and_then(Value::as_array) {
+            let name = |way: &Value| way["$ref"].as_str().unwrap()[8..].to_owned();
+            let is_for = |name: &String| {
+                let wants = &self.schema["$defs"][name]["type"];
+                let sort = match value {
+                    Value::Object(_) => "object",
+                    Value::Array(_) => "array",
+                    _ => "string",
+                };
+                *wants == sort
+            };
+            let found = ways.iter().map(name).find(is_for).unwrap();
+            self.defined(&found, value, path);
         }
         let fits = match rule.get("type").and_then(Value::as_str) {
             Some("object") => value.is_object(),

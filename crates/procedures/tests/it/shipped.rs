@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use procedures::{
-    Agreed, CaseWorld, Counting, FACTS, Fact, Known, Lengthens, Name, Note, Overlay, Procedure,
-    Record, Running, Sort, Surroundings, Ticking, What, prove,
+    Agreed, CaseWorld, Counting, FACTS, Fact, Forbidden, Known, Lengthens, Name, Note, Overlay,
+    Procedure, Record, Running, Sort, Surroundings, Ticking, What, prove,
 };
 
 fn folder() -> PathBuf {
@@ -245,15 +245,8 @@ impl Case {
         date(2028, 1, 1).to_zoned(zone()).unwrap().timestamp()
     }
 
-    fn record(&self) -> Record {
-        self.procedure
-            .fold(&self.notes, self.now(), &zone(), &self.person)
-    }
-
-    fn running(&self, clock: &str) -> Option<Running> {
-        let (record, now) = (self.record(), self.now());
-        let at = Moment::At(now);
-        let world = CaseWorld::new(&self.procedure, &record.answers, &self.person, at, &zone());
+    /// Something asked of the case as the calendar of Poland and the overlays count it.
+    fn counted<T>(&self, ask: impl FnOnce(&Counting<'_>) -> T) -> T {
         let overlaid = |clock: &str, length: Length, day: Date| {
             let on = self
                 .overlays
@@ -263,15 +256,31 @@ impl Case {
                 one.length(&self.procedure.id, clock, length)
             })
         };
-        let counting = Counting {
+        ask(&Counting {
             zone: zone(),
             calendar: shipped_calendar("PL").unwrap(),
             rule: &|id| shipped_rule(id),
             overlaid: &overlaid,
+        })
+    }
+
+    fn record(&self) -> Record {
+        let (notes, now) = (&self.notes, self.now());
+        let fold = |counting: &Counting<'_>| {
+            self.procedure
+                .fold_counting(notes, now, &self.person, counting)
         };
+        self.counted(fold)
+    }
+
+    fn running(&self, clock: &str) -> Option<Running> {
+        let (record, now) = (self.record(), self.now());
+        let at = Moment::At(now);
+        let world = CaseWorld::new(&self.procedure, &record.answers, &self.person, at, &zone());
         let place = self.procedure.clocks.iter().position(|one| one.id == clock);
         let place = place.unwrap_or_else(|| panic!("{} has no clock {clock}", self.procedure.id));
-        let running = self.procedure.clocks(&record, &world, &counting, now);
+        let running =
+            self.counted(|counting| self.procedure.clocks(&record, &world, counting, now));
         running.into_iter().find(|one| one.clock == place)
     }
 
@@ -528,18 +537,16 @@ fn decisions_are_due_by_their_track() {
 
 #[test]
 fn appeals_run_on_the_shortest_time_and_national_law_adds_to_it() {
-    let refused = case("eu-asylum-border", &[("notified_on", "2026-07-06")]).step(
-        "2026-07-06",
-        "decided",
-        "unfounded",
-    );
-    refused
+    let refused = |days: &str| {
+        let answers = [("notified_on", "2026-07-06"), ("appeal_days", days)];
+        case("eu-asylum-border", &answers).step("2026-07-06", "decided", "unfounded")
+    };
+    refused("")
         .due("appeal", "2026-07-13")
         .due("stay_asked", "2026-07-13");
-    // Ten days by the law of the country: five more from Saturday 11.
-    refused
-        .extended("2026-07-06", "appeal", "5 calendar-days")
-        .due("appeal", "2026-07-16");
+    // Ten days by the law of the country; never more than the act allows.
+    refused("10").due("appeal", "2026-07-16");
+    refused("40").due("appeal", "2026-07-16");
     let plain = case("eu-asylum-regular", &[("notified_on", "2026-07-06")]).step(
         "2026-07-06",
         "decided",
@@ -557,7 +564,8 @@ fn appeals_run_on_the_shortest_time_and_national_law_adds_to_it() {
             .iter()
             .filter(|one| clocks.contains(&one.id.as_str()))
         {
-            assert!(!clock.more.is_empty(), "{id}: {} is a range", clock.id);
+            let said = clock.said_by.is_some() || !clock.more.is_empty();
+            assert!(said, "{id}: {} is a range", clock.id);
         }
     }
 }
@@ -662,4 +670,112 @@ fn reception_has_its_days() {
         .due("child_representative", "2026-07-27")
         .due("provisional_paper", "2026-11-17")
         .due("permit", "2027-02-01");
+}
+
+#[test]
+fn a_postponement_is_looked_at_every_four_months_until_it_is_decided() {
+    let times = |case: &Case| {
+        let (record, now) = (case.record(), case.now());
+        let at = Moment::At(now);
+        let world = CaseWorld::new(&case.procedure, &record.answers, &case.person, at, &zone());
+        let all = case.counted(|counting| case.procedure.clocks(&record, &world, counting, now));
+        let id =
+            |one: &Running| case.procedure.clocks[one.clock].id.as_str() == "postponement_review";
+        all.into_iter()
+            .filter(id)
+            .map(|one| (zone().to_datetime(one.due.unwrap()).date(), one.ticking))
+            .collect::<Vec<_>>()
+    };
+    let case = case("eu-asylum-regular", &[("lodged_on", "2026-07-01")])
+        .step("2026-07-01", "postponed", "postponed")
+        .step("2026-10-20", "postponement_reviewed", "done")
+        .step("2027-08-20", "decided", "unfounded");
+    // From the 1st of July each fourth month: Sunday the 1st of November moves to Monday.
+    assert_eq!(
+        times(&case),
+        [
+            (date(2026, 11, 2), Ticking::Met),
+            (date(2027, 3, 1), Ticking::Missed),
+            (date(2027, 7, 1), Ticking::Late)
+        ]
+    );
+}
+
+// ------------------------------------------------------------------------------------------------------------- rights
+
+#[test]
+fn nobody_asks_a_victim_for_cooperation_within_thirty_days_and_nothing_is_overdue_then() {
+    let of = |asked: &str| {
+        let answers = [
+            ("trafficking_status", "presumed"),
+            ("reflection_days", "30"),
+        ];
+        case("trafficking", &answers)
+            .step("2026-07-01", "reflection_begun", "done")
+            .step(asked, "cooperation", "yes")
+    };
+    let least = |case: &Case| {
+        let flags = case.record().flags;
+        let mut why = flags.iter().flat_map(|flag| &flag.why);
+        why.any(|one| matches!(one, Forbidden::Least(..)))
+    };
+    // The Convention's Article 13: at least 30 days, the last of them the 31st.
+    assert!(least(&of("2026-07-31")));
+    assert!(!least(&of("2026-08-01")));
+    // The law of the country may give more; less than the Convention's it cannot give.
+    let of = |days: &str| {
+        let answers = [("reflection_days", days)];
+        case("trafficking", &answers).step("2026-07-01", "reflection_begun", "done")
+    };
+    of("90").due("reflection", "2026-09-29");
+    of("10").due("reflection", "2026-07-31");
+    let never = case("trafficking", &[]).step("2026-07-01", "reflection_begun", "done");
+    assert_eq!(
+        never.running("reflection").unwrap().ticking,
+        Ticking::Passed
+    );
+}
+
+#[test]
+fn no_right_to_remain_ends_while_somebody_may_still_ask_to_stay() {
+    for id in ["eu-asylum-border", "eu-asylum-regular"] {
+        let of = |ended: &str| {
+            let answers = [
+                ("notified_on", "2026-07-06"),
+                ("accelerated_grounds", "false"),
+            ];
+            case(id, &answers)
+                .step("2026-07-06", "decided", "inadmissible")
+                .step(ended, "right_to_remain_ended", "asks_return")
+        };
+        let least = |ended: &str| {
+            let flags = of(ended).record().flags;
+            let mut why = flags.iter().flat_map(|flag| &flag.why);
+            why.any(|one| matches!(one, Forbidden::Least(..)))
+        };
+        // Five days from Monday the 6th: Saturday, so Monday the 13th.
+        assert!(least("2026-07-13"), "{id}");
+        assert!(!least("2026-07-14"), "{id}");
+    }
+}
+
+#[test]
+fn a_relocation_is_told_two_days_before_and_to_who_has_protection_a_week() {
+    let least = |beneficiary: &str, on: &str| {
+        let answers = [
+            ("path", "relocation"),
+            ("beneficiary", beneficiary),
+            ("notified_on", "2026-07-06"),
+        ];
+        let case = case("eu-responsibility", &answers)
+            .step("2026-07-01", "relocation_decided", "done")
+            .step(on, "relocated", "done");
+        let flags = case.record().flags;
+        let mut why = flags.iter().flat_map(|flag| &flag.why);
+        why.any(|one| matches!(one, Forbidden::Least(..)))
+    };
+    assert!(least("no", "2026-07-08") && !least("no", "2026-07-09"));
+    // Told of a notice that is still to come: nobody is moved before it either.
+    assert!(least("no", "2026-07-05"));
+    assert!(least("yes", "2026-07-13") && !least("yes", "2026-07-14"));
 }

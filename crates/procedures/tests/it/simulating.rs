@@ -317,7 +317,7 @@ fn an_overlay_lengthens_the_clocks_of_a_simulation() {
     );
     let clock = &report.clocks[0];
     assert_eq!((clock.met, clock.counted), (None, 0.0));
-    assert!(clock.open > 0.0);
+    assert!(clock.undecided > 0.0);
     assert_eq!(report.overlays, ["crisis"]);
 }
 
@@ -489,10 +489,85 @@ fn a_clock_that_the_end_of_a_case_cuts_short_is_neither_met_nor_missed() {
     );
     let follow = report.clocks.iter().find(|one| one.id == "follow").unwrap();
     assert_eq!(
-        (follow.counted, follow.open, follow.met),
-        (0.0, 200.0, None)
+        (follow.counted, follow.cut, follow.undecided, follow.met),
+        (0.0, 200.0, 0.0, None)
     );
     assert_eq!(report.done.middle, 200.0);
+}
+
+#[test]
+fn a_short_horizon_says_how_much_it_leaves_undecided_and_what_has_run_out_is_missed() {
+    let of = |days: u32| {
+        // One desk that serves eight a day of the ten who come, and a clock of three days.
+        let text = desk(
+            1,
+            &format!("days = {days}\nruns = 1"),
+            "per_day = 10\neven = true",
+            "{ low = 180, likely = 180, high = 180 }",
+        );
+        once(DESK, &text)
+    };
+    let (short, long) = (of(3), of(60));
+    let clock = |report: &Report| report.clocks[0].clone();
+    // Nobody is late yet, and the share of those who may be is told.
+    let brief = clock(&short);
+    assert_eq!(brief.met.map(|met| met.mean), Some(100.0));
+    assert!(
+        brief.undecided > 0.0 && brief.undecided_share > 10.0,
+        "{brief:?}"
+    );
+    assert!(brief.met_at_least < 90.0, "{brief:?}");
+    let text = say(&short);
+    for words in [
+        "undecided (",
+        "Were they all missed",
+        "undecided when the days were over",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(chart(&short).contains("undecided at the end: soon"));
+    // Whoever is inside with a clock that has run out is counted as missed.
+    let late = clock(&long);
+    let all = late.counted + late.undecided + late.cut;
+    assert!(late.undecided_share < brief.undecided_share, "{late:?}");
+    assert!(late.met.unwrap().mean < 90.0, "{late:?}");
+    assert!((all - long.arrived.middle).abs() < 0.01, "{late:?}");
+}
+
+#[test]
+fn who_has_a_right_to_time_waits_for_it_and_does_not_stand_still() {
+    let least = "[[clocks]]\nid = \"rest\"\ntext = { en = \"Rest\" }\nfrom = \"opened\"\nis = \"least\"\n\
+                 before = [\"served\"]\nwithin = \"1 calendar-days\"\n[[closures]]\nid = \"done\"";
+    let text = desk(5, "days = 20\nruns = 1", "per_day = 10\neven = true", TEN);
+    let plain = once(DESK, &text);
+    let rested = once(
+        &DESK.replacen("[[closures]]\nid = \"done\"", least, 1),
+        &text,
+    );
+    assert!(plain.stay_hours.unwrap() < 1.0);
+    // Whoever comes in the middle of a day waits for its end and another: 24 to 48 hours.
+    let waited = rested.stay_hours.unwrap();
+    assert!((24.0..48.5).contains(&waited), "{waited}");
+    assert_eq!((rested.still.high, rested.done.middle), (0.0, 180.0));
+    assert!(rested.clocks.iter().all(|one| one.id != "rest"));
+}
+
+#[test]
+fn a_calendar_of_the_missions_own_counts_where_the_file_names_it() {
+    let procedure = read(DESK);
+    let text = desk(2, "days = 20\nruns = 1", "per_day = 5", TEN);
+    let named = |code: &str| {
+        let shipped = text
+            .lines()
+            .find(|line| line.starts_with("calendar"))
+            .unwrap();
+        text.replace(shipped, &format!("calendar = \"{code}\""))
+    };
+    let own = deadlines::shipped_calendar("BY").unwrap().clone();
+    assert!(Capacity::read(&named("SY"), &procedure).is_err());
+    let faults = Capacity::read_with(&named("SY"), &procedure, Some(own.clone())).unwrap_err();
+    assert!(faults.to_string().contains("there are: BY"), "{faults}");
+    Capacity::read_with(&named("BY"), &procedure, Some(own)).unwrap();
 }
 
 #[test]

@@ -76,6 +76,9 @@ struct Simulate {
     /// Another number of runs than the file’s
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(RUNS_MAX)))]
     runs: Option<u32>,
+    /// The calendar that the capacity file names, where it is none that ships: a file as `adopt calendar` takes it
+    #[arg(long, value_name = "FILE")]
+    calendar: Option<PathBuf>,
     /// An overlay that is switched on: its id, with its file ID.toml beside the procedure, or its file
     #[arg(long, value_name = "OVERLAY")]
     overlay: Vec<PathBuf>,
@@ -138,7 +141,8 @@ impl Simulate {
         let procedure = Procedure::read(&read, &cases::known())
             .map_err(|found| Failed::Machine(faults(&self.file, &found)))?;
         let read = text(&self.capacity)?;
-        let mut capacity = Capacity::read(&read, &procedure)
+        let calendar = self.calendar.as_deref().map(calendar).transpose()?;
+        let mut capacity = Capacity::read_with(&read, &procedure, calendar)
             .map_err(|found| Failed::Machine(faults(&self.capacity, &found)))?;
         capacity.seed = self.seed.unwrap_or(capacity.seed);
         capacity.runs = self.runs.unwrap_or(capacity.runs);
@@ -162,6 +166,12 @@ impl Simulate {
         }
         Ok(())
     }
+}
+
+/// Reads a calendar of the mission's own.
+fn calendar(file: &Path) -> Result<deadlines::Calendar, Failed> {
+    deadlines::Calendar::read(&text(file)?)
+        .map_err(|cause| Failed::Machine(format!("{}, {cause}", file.display())))
 }
 
 /// Reads an overlay: a file, or an id whose file lies beside the procedure.

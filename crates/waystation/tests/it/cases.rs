@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use journal::{Entry, Occurred};
+use procedures::Ticking;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use store::Engine;
@@ -1002,6 +1003,7 @@ fn waive(reason: &str) -> Noted {
     Noted::Waived {
         safeguard: "seen".into(),
         reason: reason.into(),
+        role: String::new(),
     }
 }
 
@@ -1041,6 +1043,7 @@ fn a_safeguard_is_waived_only_by_the_role_that_is_named_and_with_a_reason() {
         let other = Noted::Waived {
             safeguard: "no-such".into(),
             reason: "hurry".into(),
+            role: String::new(),
         };
         refused(
             notes(&officer, case, other, on(DAY)),
@@ -1072,6 +1075,7 @@ fn nobody_waives_what_stands_for_a_consent_not_even_where_the_case_cannot_be_rea
         let waived = Noted::Waived {
             safeguard: "voluntary".into(),
             reason: "hurry".into(),
+            role: String::new(),
         };
         refused(one.notes(waived.clone()), "cases-waive-not-allowed");
         let locked = world.joined_locked();
@@ -1090,6 +1094,302 @@ fn nobody_waives_what_stands_for_a_consent_not_even_where_the_case_cannot_be_rea
         let read = one.reads();
         assert_eq!(flags(&read), ["voluntary"]);
         assert!(read.record.standing.waived.is_empty());
+    });
+}
+
+#[test]
+fn a_waiver_by_a_role_that_may_not_does_not_count_wherever_it_was_written() {
+    both(|world| {
+        let (case, person) = ours(world);
+        let says = |role: &str| CaseNoted {
+            procedure: "papers".into(),
+            version: 1,
+            person,
+            what: Noted::Waived {
+                safeguard: "seen".into(),
+                reason: "hurry".into(),
+                role: role.into(),
+            },
+        };
+        let stands = |n: usize| {
+            let read = reads(world, case);
+            assert_eq!(flags(&read), vec!["seen"; n]);
+            assert!(read.record.standing.waived.is_empty());
+        };
+        writes(&case_worker(world), case, &says("case_worker"), on(DAY));
+        stands(1);
+        // Whoever was granted one role may say that it was another.
+        let granted = world
+            .manager()
+            .does(|work| staff::make_account(work, "hana", Role::CaseWorker, &[], "stretched"));
+        let granted = Staff {
+            world,
+            actor: granted.unwrap(),
+        };
+        writes(&granted, case, &says("protection_officer"), on(DAY));
+        stands(2);
+        // A note of an older program says no role, and of its writer no grant is known: it counts as it did.
+        writes(&case_worker(world), case, &says(""), on(DAY));
+        let read = reads(world, case);
+        assert_eq!(flags(&read).len(), 2);
+        assert_eq!(read.record.standing.waived.len(), 1);
+    });
+}
+
+#[test]
+fn an_outcome_opens_every_procedure_that_it_names_and_none_twice() {
+    both(|world| {
+        adopts(world, &["protection-referral", "family-tracing"]);
+        let outcomes = "asks = [\"paper\"]\nrepeats = true\noutcomes = [{ id = \"more\", text = { en = \"More\" }, \
+                        opens = [\"protection-referral\", \"family-tracing\"] }]";
+        adopts_text(world, &OURS.replacen("asks = [\"paper\"]", outcomes, 1)).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let worker = case_worker(world);
+        let case = opens_case(&worker, "papers", ids[0], DAY).unwrap();
+        does_step(&worker, case, ("asked", "more"), &[], DAY).unwrap();
+        for opened in ["protection-referral", "family-tracing"] {
+            let opened = case_of(world, ids[0], opened).unwrap();
+            let from = reads(world, opened).file.notes()[0].fact.what.clone();
+            assert!(from == Noted::Opened { from: Some(case) });
+        }
+        does_step(&worker, case, ("asked", "more"), &[], DAY).unwrap();
+        let mission = world.mission();
+        mission.private().catch_up(mission).unwrap();
+        assert_eq!(mission.private().cases_of(ids[0]).len(), 3);
+    });
+}
+
+#[test]
+fn what_is_due_again_and_again_is_on_the_page_and_in_the_figures_each_time() {
+    on_both(|mut world| {
+        let text = OURS
+            .replace(
+                "within = \"10 calendar-days\"",
+                "every = \"10 calendar-days\"",
+            )
+            .replace("asks = [\"paper\"]", "asks = [\"paper\"]\nrepeats = true");
+        adopts_text(&world, &text).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let begun = date(2021, 11, 1);
+        let case = {
+            let worker = case_worker(&world);
+            let case = opens_case(&worker, "papers", ids[0], begun).unwrap();
+            // In time for the first; the second, of the 21st, is missed.
+            does_step(&worker, case, ("asked", ""), &[], date(2021, 11, 9)).unwrap();
+            case
+        };
+        let read = reads(&world, case);
+        let times: Vec<_> = read.clocks.iter().filter_map(|one| one.nth).collect();
+        assert_eq!(times, [1, 2, 3]);
+        let counted = cases::figures::count(&read.procedure, std::slice::from_ref(&read));
+        let clock = read
+            .procedure
+            .clocks
+            .iter()
+            .position(|one| one.id == "first_word");
+        let went = counted.clocks[&clock.unwrap()];
+        assert_eq!((went.met, went.missed, went.running), (1, 1, 1));
+        let server = served(&mut world);
+        let mut officer = signed_in(&server, Role::ProtectionOfficer);
+        let shown = officer.get(&format!("/cases/{case}?as_of=2021-11-29")).body;
+        for words in ["no. 1", "no. 3", "was due 21 November 2021"] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        let calendar = officer.get("/cases/calendar?as_of=2021-11-29").body;
+        assert!(calendar.contains("21 November 2021") && calendar.contains("1 December 2021"));
+    });
+}
+
+#[test]
+fn what_was_done_before_a_claim_of_the_same_day_was_allowed() {
+    both(|world| {
+        let one = Return::begins_before(world, "departed");
+        let mut departed = answered(&one.reads().procedure, "departed", "");
+        if let Noted::Step { answers, .. } = &mut departed {
+            answers.insert("journey".into(), "IA-1".into());
+        }
+        notes(&world.counsellor(), one.case, departed, now(world)).unwrap();
+        world.sets_clock(MORNING + 3 * HOUR);
+        let (person, at) = (one.person, now(world));
+        let officer = world.protection_officer();
+        officer
+            .does(move |work| cases::open(work, "protection-referral", person, at))
+            .unwrap();
+        // What was written down for the day alone may have come after the claim, the departure did not.
+        let flags = flags(&one.reads());
+        assert!(!flags.iter().any(|flag| flag == "departed"), "{flags:?}");
+        assert_eq!(flags, ["cleared_for_travel"]);
+    });
+}
+
+#[test]
+fn another_case_is_read_by_the_procedure_under_which_it_began() {
+    both(|world| {
+        let gone = "after = [\"asked\"]\noutcomes = [{ id = \"done\", text = { en = \"Done\" } }, \
+                    { id = \"gone\", text = { en = \"Gone\" }, does = \"stop\" }]";
+        adopts_text(world, &OURS.replacen("after = [\"asked\"]", gone, 1)).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let worker = case_worker(world);
+        let case = opens_case(&worker, "papers", ids[0], DAY).unwrap();
+        does_step(&worker, case, ("asked", ""), &[], DAY).unwrap();
+        // A version that is not here yet; the newest that is here does not know how the case ended.
+        let moved = CaseNoted {
+            procedure: "papers".into(),
+            version: 1,
+            person: ids[0],
+            what: Noted::Moved {
+                to: 9,
+                reason: "as the head wishes".into(),
+            },
+        };
+        does_step(&worker, case, ("checked", "gone"), &[], DAY).unwrap();
+        writes(&worker, case, &moved, on(DAY));
+        adopts_text(world, &OURS.replace("version = 1", "version = 2")).unwrap();
+        let mission = world.mission();
+        mission.private().catch_up(mission).unwrap();
+        let open = mission.read(|tx| {
+            let library = mission.library(tx)?;
+            let around =
+                cases::around::Around::of(mission, tx, &library, Uuid::nil(), Some(ids[0]))?;
+            let asked = ("open".to_owned(), "papers".to_owned());
+            let at = deadlines::Moment::On(DAY);
+            Ok(procedures::Surroundings::fact(&around, &asked, at))
+        });
+        assert_eq!(open.unwrap(), Some(procedures::Fact::Yes(false)));
+    });
+}
+
+/// Help with papers, and three days for the person to look at one.
+fn with_least() -> String {
+    let least = r#"
+[[clocks]]
+id = "look"
+text = { en = "Three days to look at the paper" }
+from = "checked"
+is = "least"
+before = ["helped"]
+within = "3 calendar-days"
+waived_by = ["protection_officer"]
+legal = ["own"]
+
+[[closures]]
+id = "done""#;
+    OURS.replacen("\n[[closures]]\nid = \"done\"", least, 1)
+}
+
+#[test]
+fn time_to_which_somebody_has_a_right_closes_its_steps_until_it_has_run() {
+    both(|world| {
+        adopts_text(world, &with_least()).unwrap();
+        let (_household, ids) = world
+            .registrar()
+            .registers(&family("Ahmed", &["Runak", "Awat"]));
+        let (worker, officer) = (case_worker(world), world.protection_officer());
+        let begins = |person: Uuid| {
+            let case = opens_case(&worker, "papers", person, DAY).unwrap();
+            for step in ["asked", "checked"] {
+                does_step(&worker, case, (step, ""), &[], DAY).unwrap();
+            }
+            case
+        };
+        let (one, other) = (begins(ids[0]), begins(ids[1]));
+        refused(
+            does_step(&worker, one, ("helped", ""), &[], DAY),
+            "cases-least-runs",
+        );
+        let waive = || Noted::Waived {
+            safeguard: "look".into(),
+            reason: "she knows the paper".into(),
+            role: String::new(),
+        };
+        refused(
+            notes(&worker, one, waive(), on(DAY)),
+            "cases-waive-not-allowed",
+        );
+        notes(&officer, one, waive(), on(DAY)).unwrap();
+        does_step(&worker, one, ("helped", ""), &[], DAY).unwrap();
+        let read = reads(world, one);
+        assert_eq!(flags(&read), [""; 0]);
+        let counted = cases::figures::count(&read.procedure, std::slice::from_ref(&read));
+        assert_eq!(counted.waived_clocks, [(2, vec![one])].into());
+        // Monday the 29th and three days: on Friday the paper may be handed over, and nothing is overdue.
+        world.sets_clock(MORNING + 4 * 24 * HOUR);
+        refused(
+            does_step(&worker, other, ("helped", ""), &[], date(2021, 12, 2)),
+            "cases-least-runs",
+        );
+        let friday = date(2021, 12, 3);
+        does_step(&worker, other, ("helped", ""), &[], friday).unwrap();
+        let read = reads_on(world.mission(), other, friday).unwrap();
+        assert_eq!(flags(&read), [""; 0]);
+        assert!(
+            read.clocks
+                .iter()
+                .all(|one| one.ticking != Ticking::Overdue)
+        );
+    });
+}
+
+#[test]
+fn a_period_is_as_long_as_the_answer_says_within_its_bounds() {
+    both(|world| {
+        let field = "[[fields]]\nid = \"days\"\nkind = \"number\"\ntext = { en = \"How many days\" }\noptional = true\n\n[[steps]]";
+        let text = OURS
+            .replacen("[[steps]]", field, 1)
+            .replace("asks = [\"paper\"]", "asks = [\"paper\", \"days\"]")
+            .replace(
+                "within = \"3 working-days\"",
+                "within = { field = \"days\", unit = \"working-days\", least = 3, most = 10 }",
+            );
+        adopts_text(world, &text).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let worker = case_worker(world);
+        let case = opens_case(&worker, "papers", ids[0], DAY).unwrap();
+        assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-02");
+        let asks = |days: &str| does_step(&worker, case, ("asked", ""), &[("days", days)], DAY);
+        for out in ["2", "11", "-5", "99999999999"] {
+            refused(asks(out), "cases-answer-out-of-bounds");
+        }
+        asks("5").unwrap();
+        assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-06");
+    });
+}
+
+#[test]
+fn the_page_says_until_when_at_least_and_what_must_wait() {
+    on_both(|mut world| {
+        adopts_text(&world, &with_least()).unwrap();
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let case = {
+            let worker = case_worker(&world);
+            let case = opens_case(&worker, "papers", ids[0], DAY).unwrap();
+            for step in ["asked", "checked"] {
+                does_step(&worker, case, (step, ""), &[], DAY).unwrap();
+            }
+            case
+        };
+        let server = served(&mut world);
+        let mut officer = signed_in(&server, Role::ProtectionOfficer);
+        let page = format!("/cases/{case}?as_of=2021-11-29");
+        let shown = officer.get(&page).body;
+        for words in [
+            "at least until",
+            "Not before 2 December 2021 is over: Three days to look at the paper",
+            "name=\"safeguard\" value=\"look\"",
+        ] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+        let page = format!("/cases/{case}");
+        let step = [
+            ("step", "helped"),
+            ("outcome", "done"),
+            ("on", "2021-11-29"),
+        ];
+        let again = officer.sends(&format!("{page}/steps"), &step);
+        assert_eq!(again.status, 422);
+        let said =
+            "This cannot come before 2 December 2021 is over: Three days to look at the paper";
+        assert!(again.body.contains(said), "{}", again.body);
     });
 }
 
@@ -1123,6 +1423,10 @@ fn a_clock_stands_still_or_gets_more_time_only_where_its_act_says_so() {
             "cases-clock-not-so-much",
         );
         at(extended("answer", "2 working-days"), DAY).unwrap();
+        refused(
+            at(extended("answer", "2 working-days"), DAY),
+            "cases-clock-given",
+        );
         assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-06");
         at(paused("answer"), DAY).unwrap();
         assert_eq!(due(&reads(world, case), "answer"), None);
@@ -1153,7 +1457,9 @@ fn more_time_than_the_act_gives_does_not_count_wherever_it_was_written() {
             .does(move |work| cases::note(work, case, on(DAY), &fact, None))
             .unwrap();
         world.hears(&locked);
-        assert_eq!(due(&reads(world, case), "answer").unwrap(), "2021-12-02");
+        let read = reads(world, case);
+        assert_eq!(due(&read, "answer").unwrap(), "2021-12-02");
+        assert_eq!(flags(&read), ["answer"]);
     });
 }
 
@@ -2166,6 +2472,7 @@ pub fn anything(which: u8, how: u8) -> Noted {
         9 => Noted::Waived {
             safeguard: one(&["voluntary", "no_such"]),
             reason: reason(),
+            role: one(&["", "case_worker"]),
         },
         10 => Noted::Paused {
             clock: one(&["first_counselling", "no_such"]),

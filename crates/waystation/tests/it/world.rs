@@ -533,7 +533,11 @@ pub fn answered(procedure: &Procedure, step: &str, outcome: &str) -> Noted {
         let said = match field.kind {
             Kind::YesNo => "no",
             Kind::Choice | Kind::Several => field.choices[0].id.as_str(),
-            Kind::Number => "24",
+            // Where a period is as long as the answer, the shortest; else any number.
+            Kind::Number => match procedure.bounds(id) {
+                Some((least, _most)) => return (id.clone(), least.to_string()),
+                None => "24",
+            },
             Kind::Date => "2021-12-01",
             Kind::Money => "1.00 EUR",
             Kind::Country => "IRQ",

@@ -76,6 +76,7 @@ impl Run<'_, '_> {
             at_desk: false,
             in_line: vec![false; steps],
             for_place: None,
+            still: false,
             left: false,
         });
         for place in 0..self.capacity.places.len() {

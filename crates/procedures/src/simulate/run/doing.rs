@@ -53,9 +53,10 @@ impl Run<'_, '_> {
             entry: 0,
         });
         one.record.firsts.entry((step, outcome)).or_insert(at);
+        procedure.keep_time(&mut one.record, step, outcome, at);
         let rule = &procedure.steps[step].outcomes[outcome];
-        let opens = rule.opens.as_ref();
-        if let Some(place) = opens.and_then(|id| self.people.openable.binary_search(id).ok()) {
+        let opens = rule.opens.iter();
+        for place in opens.filter_map(|id| self.people.openable.binary_search(id).ok()) {
             one.opened |= 1 << (place % 64);
             self.tally.opened[place] += 1;
         }
@@ -63,10 +64,10 @@ impl Run<'_, '_> {
             Does::Again => self.again_later(case, step, now),
             Does::Done => self.passed(case, step, now),
             Does::Stop => {
-                let ending = if rule.opens.is_some() {
-                    Ending::Referred
-                } else {
+                let ending = if rule.opens.is_empty() {
                     Ending::Stopped
+                } else {
+                    Ending::Referred
                 };
                 self.tally.stopped += 1;
                 self.leave(case, (rule.id.clone(), ending), now);
@@ -127,6 +128,23 @@ impl Run<'_, '_> {
             let over = expires(doing.at, length, &self.capacity.zone);
             if over.is_some_and(|over| over <= second(now)) {
                 record.standing.steps[at] = Held::Lapsed(outcome);
+            }
+        }
+        self.least(case, now);
+    }
+
+    /// Which periods of at least run now; when one has run, the case is looked at again.
+    fn least(&mut self, case: usize, now: i64) {
+        let least = self.people.least(&self.view(case, now));
+        let standing = &mut self.going[case].case.record.standing;
+        let before = std::mem::replace(&mut standing.least, least.clone());
+        for (clock, until) in least {
+            if before.get(&clock) == Some(&until) {
+                continue;
+            }
+            let until = until.and_then(|until| until.to_zoned(self.capacity.zone.clone()).ok());
+            if let Some(until) = until {
+                self.foresee(until.timestamp().as_second() + 1, Event::Passes { case });
             }
         }
     }

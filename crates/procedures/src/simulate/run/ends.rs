@@ -3,7 +3,7 @@
 use deadlines::Moment;
 
 use super::{Run, TRIES_MAX};
-use crate::file::Ending;
+use crate::file::{Bound, Ending};
 use crate::procedure::Procedure;
 use crate::running::Ticking;
 use crate::simulate::people::second;
@@ -46,6 +46,10 @@ impl Run<'_, '_> {
         {
             return;
         }
+        // Looked at again when a period of at least has run: it is counted once.
+        if std::mem::replace(&mut self.going[case].still, true) {
+            return;
+        }
         self.tally.still += 1;
         let reason = self.why_still(case, now);
         *self.tally.reasons.entry(reason).or_default() += 1;
@@ -66,6 +70,9 @@ impl Run<'_, '_> {
                     | Forbidden::SafeguardConsent(rule, _),
                 ) => {
                     return format!("the safeguard “{}”", procedure.safeguards[*rule].id);
+                }
+                Some(Forbidden::Least(clock, _until)) => {
+                    return format!("the period “{}”", procedure.clocks[*clock].id);
                 }
                 Some(Forbidden::Consent(purpose)) => return format!("no consent “{purpose}”"),
                 _ if self.capacity.steps[*step].never => {
@@ -99,15 +106,24 @@ impl Run<'_, '_> {
         let running = self.people.clocks(&self.view(case, now));
         let closed = self.going[case].case.record.standing.closed;
         for one in running {
+            // A right to time is neither met nor missed.
+            if self.people.procedure.clocks[one.clock].is == Bound::Least {
+                continue;
+            }
             // Whoever leaves meets the clocks that run no longer; that says nothing about staff.
             let ends = &self.people.procedure.clocks[one.clock].ends;
             let cut = closed && !ends.iter().any(|step| self.going[case].case.ever[*step]);
             let kept = &mut self.tally.clocks[one.clock];
             match one.ticking {
-                Ticking::Met if cut => kept.open += 1,
+                Ticking::Met if cut => kept.cut += 1,
                 Ticking::Met => kept.met += 1,
-                Ticking::Late | Ticking::Overdue => kept.missed += 1,
-                Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) => kept.open += 1,
+                Ticking::Late | Ticking::Missed | Ticking::Overdue => kept.missed += 1,
+                Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) if closed => {
+                    kept.cut += 1;
+                }
+                // The days are over: nobody knows whether it would have been met.
+                Ticking::Runs { .. } | Ticking::Paused | Ticking::Unknown(_) => kept.undecided += 1,
+                Ticking::Holds | Ticking::Passed => {}
             }
         }
     }

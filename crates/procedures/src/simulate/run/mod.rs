@@ -57,6 +57,10 @@ enum Event {
         case: usize,
         step: usize,
     },
+    /// A period of at least has run.
+    Passes {
+        case: usize,
+    },
 }
 
 /// What is the same in every run: the days and when each pool works.
@@ -114,6 +118,8 @@ struct Going {
     in_line: Vec<bool>,
     /// Seconds that it waited for the place with which a step begins.
     for_place: Option<(usize, i64)>,
+    /// Whether nothing could be done for it.
+    still: bool,
     left: bool,
 }
 
@@ -254,6 +260,7 @@ impl<'a, 'p> Run<'a, 'p> {
                 self.going[case].busy[step] = false;
                 self.decide(case, now);
             }
+            Event::Passes { case } => self.decide(case, now),
         }
     }
 
@@ -278,7 +285,10 @@ impl<'a, 'p> Run<'a, 'p> {
                 break;
             }
         }
-        if !self.going[case].busy.contains(&true) {
+        // Whoever only waits for a period of at least does not stand still.
+        let mut least = self.going[case].case.record.standing.least.values();
+        let waits = least.any(Option::is_some);
+        if !self.going[case].busy.contains(&true) && !waits {
             self.nothing_left(case, now);
         }
     }

@@ -10,6 +10,7 @@ use procedures::{Agreed, Fact, Name, Surroundings, Unknown};
 use store::Tx;
 use uuid::Uuid;
 
+use super::case::procedure_of;
 use super::file::CaseFile;
 use super::library::Library;
 use crate::rooms::people;
@@ -18,12 +19,25 @@ use crate::rooms::people::facts::{AgeBand, Identity};
 use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED};
 use crate::{Failure, Mission};
 
-/// Another case of the person: its procedure and the days between which it was open.
+/// Another case of the person: its procedure, and between which moments it was open.
 struct Other {
     procedure: String,
     claim: bool,
-    from: Date,
-    to: Option<Date>,
+    from: Moment,
+    to: Option<Moment>,
+}
+
+impl Other {
+    /// Whether it was open at a moment. What came later on the same day had not come yet, where both hours are known;
+    /// where one is not, a case counts from the first second of the day on which it was opened, and is over on the day
+    /// on which it ended.
+    fn is_open(&self, at: Moment, zone: &TimeZone) -> bool {
+        let by_then = |one: Moment| match (one, at) {
+            (Moment::At(one), Moment::At(now)) => one <= now,
+            _ => one.day(zone) <= at.day(zone),
+        };
+        by_then(self.from) && !self.to.is_some_and(by_then)
+    }
 }
 
 /// What surrounds the cases of a person.
@@ -113,16 +127,23 @@ impl Around {
     }
 
     fn other(&self, file: &CaseFile) -> Option<Other> {
-        let from = file.notes().iter().map(|note| note.on).min()?;
-        let procedure = self
-            .library
-            .procedure(file.procedure(), file.version(Date::MAX))
-            .or_else(|| self.library.newest(file.procedure()));
+        let first = file.notes().iter().map(|note| note.on).min()?;
+        let of_the_day = file.notes().iter().filter(|note| note.on == first);
+        let hours = of_the_day.map(|note| match note.at {
+            Moment::At(at) => Some(at),
+            Moment::On(_) => None,
+        });
+        // One note without an hour may have been the first.
+        let hours = hours.collect::<Option<Vec<_>>>();
+        let from = hours
+            .and_then(|hours| hours.into_iter().min())
+            .map_or(Moment::On(first), Moment::At);
+        let procedure = procedure_of(&self.library, file, Date::MAX);
         let ended = procedure.and_then(|procedure| {
             let notes = file.to_fold();
             let record = procedure.fold(&notes, jiff::Timestamp::MAX, &self.zone, &Unknown);
             let (_how, _ending, at, _entry) = record.ended?;
-            Some(at.day(&self.zone))
+            Some(at)
         });
         Some(Other {
             procedure: file.procedure().to_owned(),
@@ -152,10 +173,9 @@ impl Around {
         self.needs.iter().any(|one| one == code)
     }
 
-    fn open(&self, day: Date, which: impl Fn(&Other) -> bool) -> bool {
-        self.others
-            .iter()
-            .any(|other| which(other) && other.from <= day && other.to.is_none_or(|to| day < to))
+    fn open(&self, at: Moment, which: impl Fn(&Other) -> bool) -> bool {
+        let mut others = self.others.iter();
+        others.any(|other| which(other) && other.is_open(at, &self.zone))
     }
 }
 
@@ -220,8 +240,8 @@ impl Surroundings for Around {
             ("household", "size") => count(self.household.len()),
             ("household", "children") => count(children()),
             ("household", "adults") => count(self.household.len() - children()),
-            ("open", "claim") => Fact::Yes(self.open(day, |other| other.claim)),
-            ("open", id) => Fact::Yes(self.open(day, |other| {
+            ("open", "claim") => Fact::Yes(self.open(at, |other| other.claim)),
+            ("open", id) => Fact::Yes(self.open(at, |other| {
                 other.procedure.replace('-', "_") == id.replace('-', "_")
             })),
             ("overlay", id) => Fact::Yes(self.library.is_on(id, day)),
@@ -260,5 +280,43 @@ impl Surroundings for Around {
                 Some((heard.closes()?.to_owned(), at))
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_is_opened_later_on_a_day_counts_from_its_hour_where_hours_are_known() {
+        let zone = TimeZone::get("Europe/Minsk").unwrap();
+        let on = |day: i8| Moment::On(date(2021, 11, day));
+        let at = |day: i8, hour: i8| {
+            let hour = date(2021, 11, day).at(hour, 0, 0, 0);
+            Moment::At(hour.to_zoned(zone.clone()).unwrap().timestamp())
+        };
+        let check = |from: Moment, to: Option<Moment>, now: Moment, open: bool| {
+            let (procedure, claim) = (String::new(), true);
+            let other = Other {
+                procedure,
+                claim,
+                from,
+                to,
+            };
+            assert_eq!(other.is_open(now, &zone), open, "{from:?} {to:?} {now:?}");
+        };
+        check(at(3, 12), None, at(3, 9), false);
+        check(at(3, 12), None, at(3, 12), true);
+        check(at(3, 12), None, at(4, 1), true);
+        // An hour that is not known may have been any: the claim counts for the whole day.
+        check(at(3, 12), None, on(3), true);
+        check(on(3), None, at(3, 9), true);
+        check(on(3), None, on(2), false);
+        check(on(1), Some(at(3, 12)), at(3, 9), true);
+        check(on(1), Some(at(3, 12)), at(3, 13), false);
+        check(on(1), Some(on(3)), on(2), true);
+        check(on(1), Some(on(3)), on(3), false);
     }
 }

@@ -7,7 +7,9 @@ use deadlines::{Moment, shipped_rule};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use procedures::{CaseWorld, Counting, Forbidden, Guard, Procedure, Record, Running, Ticking};
+use procedures::{
+    CaseWorld, Counting, Forbidden, Guard, Procedure, Record, Running, Ticking, What,
+};
 use store::Tx;
 use uuid::Uuid;
 
@@ -15,6 +17,7 @@ use super::around::Around;
 use super::file::CaseFile;
 use super::library::Library;
 use crate::access::Role;
+use crate::rooms::staff;
 use crate::{Failure, Mission};
 
 /// How a safeguard stands in a case.
@@ -97,7 +100,26 @@ impl Case {
         };
         let procedure = Arc::clone(procedure);
         let around = Around::of(mission, tx, library, id, file.person())?;
-        let mut record = procedure.fold(&file.to_fold(), now, &zone, &around);
+        let counting = Counting {
+            zone: zone.clone(),
+            calendar: library.calendar(),
+            rule: &|id| shipped_rule(id),
+            overlaid: &|clock, length, day| library.length(&procedure.id, clock, length, day),
+        };
+        let mut notes = file.to_fold();
+        // A grant is known to every node; what a note says of its writer's role is only its own word.
+        for (entry, actor) in file.waivers() {
+            let Some(granted) = staff::queries::role_at(tx, actor, entry)? else {
+                continue;
+            };
+            let mut waived = notes
+                .iter_mut()
+                .filter(|note| note.entry == entry.as_u128());
+            if let Some(What::Waived { by, .. }) = waived.next().map(|note| &mut note.what) {
+                *by = Some(granted);
+            }
+        }
+        let mut record = procedure.fold_counting(&notes, now, &around, &counting);
         // What surrounded a case of nobody was forgotten with the person: nothing can be held against it.
         if file.person().is_none() {
             record.flags.clear();
@@ -105,12 +127,6 @@ impl Case {
         let (clocks, next) = {
             let world =
                 CaseWorld::new(&procedure, &record.answers, &around, Moment::At(now), &zone);
-            let counting = Counting {
-                zone: zone.clone(),
-                calendar: library.calendar(),
-                rule: &|id| shipped_rule(id),
-                overlaid: &|clock, length, day| library.length(&procedure.id, clock, length, day),
-            };
             (
                 procedure.clocks(&record, &world, &counting, now),
                 procedure.next(&record.standing, &world),
@@ -186,6 +202,14 @@ impl Case {
         let mut running: Vec<&Running> = self.clocks.iter().filter(runs).collect();
         running.sort_by_key(|one| (one.due.is_none(), one.due));
         running
+    }
+
+    /// The same, and then the periods of at least that run.
+    pub fn ticking(&self) -> Vec<&Running> {
+        let holds = |one: &&Running| one.ticking == Ticking::Holds;
+        let mut all = self.running();
+        all.extend(self.clocks.iter().filter(holds));
+        all
     }
 
     /// When the first clock that runs is due.

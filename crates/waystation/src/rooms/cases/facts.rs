@@ -118,6 +118,9 @@ pub enum Noted {
         safeguard: String,
         /// Why.
         reason: String,
+        /// The role of whoever waived it; empty in notes of older programs.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        role: String,
     },
     /// A clock stands still.
     Paused {
@@ -296,9 +299,12 @@ impl Noted {
         Some(match self {
             Self::Opened { .. } => Self::Opened { from: None },
             Self::Step { step, outcome, .. } => Self::step(step, outcome),
-            Self::Waived { safeguard, .. } => Self::Waived {
+            Self::Waived {
+                safeguard, role, ..
+            } => Self::Waived {
                 safeguard: safeguard.clone(),
                 reason: none(),
+                role: role.clone(),
             },
             Self::Paused { clock, .. } => Self::Paused {
                 clock: clock.clone(),

@@ -215,6 +215,8 @@ pub struct Counted {
     pub clocks: BTreeMap<usize, Clocks>,
     /// Cases in which a safeguard was waived.
     pub waived: BTreeMap<usize, Vec<Uuid>>,
+    /// Cases in which time to which somebody has a right was waived, by the clock.
+    pub waived_clocks: BTreeMap<usize, Vec<Uuid>>,
     /// Cases in which something was recorded that was not allowed.
     pub flagged: Vec<Uuid>,
 }
@@ -270,6 +272,13 @@ pub fn count(procedure: &Procedure, cases: &[Case]) -> Counted {
                 counted.waived.entry(place).or_default().push(case.id);
             }
         }
+        for clock in &case.record.standing.waived_clocks {
+            let id = &case.procedure.clocks[*clock].id;
+            if let Some(place) = procedure.clocks.iter().position(|one| one.id == *id) {
+                let waived = counted.waived_clocks.entry(place).or_default();
+                waived.push(case.id);
+            }
+        }
     }
     counted.took = hours
         .into_iter()
@@ -282,9 +291,10 @@ impl Clocks {
     fn add(&mut self, ticking: &Ticking) {
         match ticking {
             Ticking::Met => self.met += 1,
-            Ticking::Late | Ticking::Overdue => self.missed += 1,
+            Ticking::Late | Ticking::Missed | Ticking::Overdue => self.missed += 1,
             Ticking::Runs { .. } | Ticking::Paused => self.running += 1,
-            Ticking::Unknown(_) => {}
+            // A right to time is neither met nor missed.
+            Ticking::Holds | Ticking::Passed | Ticking::Unknown(_) => {}
         }
     }
 }

@@ -138,6 +138,17 @@ impl CaseFile {
             .collect()
     }
 
+    /// Who waived something: the entry and the actor. In a case of nobody the notes are written anew by whoever forgot
+    /// the person, so there only the notes can say it.
+    pub fn waivers(&self) -> impl Iterator<Item = (Uuid, Uuid)> {
+        let theirs = self.person().is_some();
+        let waived = self
+            .notes
+            .iter()
+            .filter(move |note| theirs && matches!(note.fact.what, Noted::Waived { .. }));
+        waived.map(|note| (note.entry, note.actor))
+    }
+
     /// The last note by a day: the newest by its day, then by recording.
     pub fn last(&self, as_of: Date) -> Option<&Opened> {
         let by_then = self.notes.iter().filter(|note| note.on <= as_of);
@@ -221,8 +232,11 @@ fn what(noted: &Noted) -> What {
             outcome: outcome.clone(),
             answers: answers.clone(),
         },
-        Noted::Waived { safeguard, .. } => What::Waived {
+        Noted::Waived {
+            safeguard, role, ..
+        } => What::Waived {
             safeguard: safeguard.clone(),
+            by: Some(role.clone()).filter(|role| !role.is_empty()),
         },
         Noted::Paused { clock, reason } => What::Paused {
             clock: clock.clone(),

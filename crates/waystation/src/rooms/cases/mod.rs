@@ -373,9 +373,18 @@ pub fn note(
             procedure
         }
     };
-    let entry = write(work, case, on.clone(), fact, None, imported)?;
+    let entry = write(work, case, on.clone(), &theirs(work, fact), None, imported)?;
     follow(work, &procedure, &entry, fact)?;
     Ok(entry)
+}
+
+/// A note with the role of whoever writes it, where that decides what it is worth.
+fn theirs(work: &Work<'_, '_>, fact: &CaseNoted) -> CaseNoted {
+    let mut fact = fact.clone();
+    if let Noted::Waived { role, .. } = &mut fact.what {
+        work.actor.role.code().clone_into(role);
+    }
+    fact
 }
 
 /// What a note asks of the rest of the mission: a version that is adopted, no second case that is open.
@@ -542,7 +551,7 @@ fn follow(
     if step.is == Some(Meaning::Departure) && outcome.does == Does::Done {
         people::departed(work, fact.person, on.clone())?;
     }
-    if let Some(other) = &outcome.opens {
+    for other in &outcome.opens {
         refer(work, other, note, fact.person)?;
     }
     Ok(())
@@ -800,10 +809,10 @@ pub fn claims(
     let library = mission.library(tx)?;
     let mut claims = std::collections::HashSet::new();
     mission.private().each_case(|_id, file| {
-        let Some(procedure) = library.newest(file.procedure()) else {
+        let Some(procedure) = case::procedure_of(&library, file, jiff::civil::Date::MAX) else {
             return;
         };
-        if procedure.claim {
+        if library.is_claim(file.procedure()) {
             let record = procedure.fold(
                 &file.to_fold(),
                 jiff::Timestamp::MAX,

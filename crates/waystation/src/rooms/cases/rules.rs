@@ -1,6 +1,6 @@
 //! What is refused at the desk, each with the way out.
 
-use procedures::{Does, Field, Forbidden, Kind, Meaning, Procedure};
+use procedures::{Bound, Does, Field, Forbidden, Kind, Meaning, Procedure};
 
 use super::case::Case;
 use super::facts::{Noted, PlanLine};
@@ -49,6 +49,7 @@ pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Res
         Noted::Waived {
             safeguard,
             reason: why,
+            ..
         } => {
             reason(why)?;
             waive(procedure, role, safeguard)
@@ -64,7 +65,7 @@ pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Res
             reason: why,
         } => {
             reason(why)?;
-            extend(procedure, clock, by)
+            extend(case, clock, by)
         }
         Noted::Closed { closure, .. } => close(case, closure),
         Noted::Reopened { reason: why } => {
@@ -99,6 +100,7 @@ pub fn unread(procedure: &Procedure, role: Role, fact: &Noted) -> Result<(), Ref
         Noted::Waived {
             safeguard,
             reason: why,
+            ..
         } => {
             reason(why)?;
             waive(procedure, role, safeguard)
@@ -168,7 +170,7 @@ fn missing(
 /// returns are never suspended.
 ///
 /// # Errors
-/// `cases-answer-unreadable` with the question.
+/// `cases-answer-unreadable` with the question; `cases-answer-out-of-bounds` with its bounds.
 pub fn readable(
     procedure: &Procedure,
     answers: &std::collections::BTreeMap<String, String>,
@@ -177,10 +179,29 @@ pub fn readable(
         let field = procedure.field(id);
         !said.is_empty() && field.is_some_and(|field| !is_answer(field, said))
     };
-    match answers.iter().find(wrong) {
-        Some((id, _said)) => Err(Refusal::new("cases-answer-unreadable").with("question", id)),
-        None => Ok(()),
+    if let Some((id, _said)) = answers.iter().find(wrong) {
+        return Err(Refusal::new("cases-answer-unreadable").with("question", id));
     }
+    if let Some((field, (least, most))) = out_of_bounds(procedure, answers) {
+        return Err(Refusal::new("cases-answer-out-of-bounds")
+            .with("question", field)
+            .with("least", least.to_string())
+            .with("most", most.to_string()));
+    }
+    Ok(())
+}
+
+/// The first number that no period may be as long as, with its bounds.
+fn out_of_bounds(
+    procedure: &Procedure,
+    answers: &std::collections::BTreeMap<String, String>,
+) -> Option<(String, (u32, u32))> {
+    answers.iter().find_map(|(id, said)| {
+        let (least, most) = procedure.bounds(id)?;
+        let said: i64 = said.trim().parse().ok()?;
+        let inside = (i64::from(least)..=i64::from(most)).contains(&said);
+        (!inside).then(|| (id.clone(), (least, most)))
+    })
 }
 
 /// Whether a text answers a question.
@@ -223,16 +244,32 @@ pub fn forbidden(procedure: &Procedure, why: &Forbidden) -> Refusal {
         Forbidden::SafeguardConsent(_at, purpose) => {
             Refusal::new("people-consent-lacking").with("purpose", purpose)
         }
+        Forbidden::NotSoMuch(_at) => Refusal::new("cases-clock-not-so-much"),
+        Forbidden::Given(at) => {
+            Refusal::new("cases-clock-given").with("clock", &procedure.clocks[*at].id)
+        }
+        Forbidden::NotTheirs(_role) => Refusal::new("cases-waive-not-allowed"),
+        Forbidden::Least(at, until) => {
+            let clock = &procedure.clocks[*at].id;
+            match until {
+                Some(until) => Refusal::new("cases-least-runs")
+                    .with("clock", clock)
+                    .with("until", until.to_string()),
+                None => Refusal::new("cases-least-open").with("clock", clock),
+            }
+        }
     }
 }
 
 fn waive(procedure: &Procedure, role: Role, safeguard: &str) -> Result<(), Refusal> {
-    let found = procedure
-        .safeguards
-        .iter()
-        .find(|one| one.id == safeguard)
+    let mut rules = procedure.safeguards.iter();
+    let rule = rules.find(|one| one.id == safeguard);
+    let mut leasts = procedure.clocks.iter();
+    let least = leasts.find(|one| one.is == Bound::Least && one.id == safeguard);
+    let waived_by = (rule.map(|one| &one.waived_by))
+        .or(least.map(|one| &one.waived_by))
         .ok_or_else(|| Refusal::new("cases-safeguard-unknown").with("safeguard", safeguard))?;
-    if found.waived_by.iter().any(|one| one == role.code()) {
+    if waived_by.iter().any(|one| one == role.code()) {
         return Ok(());
     }
     Err(Refusal::new("cases-waive-not-allowed"))
@@ -255,14 +292,13 @@ fn pause(procedure: &Procedure, clock: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn extend(procedure: &Procedure, clock: &str, by: &str) -> Result<(), Refusal> {
-    let known = &procedure.clocks[known_clock(procedure, clock)?];
-    let parsed = by.parse::<deadlines::Length>().ok();
-    let may = |more: &procedures::MoreTime| more.by.parse().ok() == parsed;
-    if parsed.is_none() || !known.more.iter().any(may) {
-        return Err(Refusal::new("cases-clock-not-so-much"));
-    }
-    Ok(())
+fn extend(case: &Case, clock: &str, by: &str) -> Result<(), Refusal> {
+    let clock = known_clock(&case.procedure, clock)?;
+    let why = match by.parse() {
+        Ok(by) => case.procedure.forbids_more(&case.record, clock, by),
+        Err(_no_length) => Some(Forbidden::NotSoMuch(clock)),
+    };
+    why.map_or(Ok(()), |why| Err(forbidden(&case.procedure, &why)))
 }
 
 fn close(case: &Case, closure: &str) -> Result<(), Refusal> {

@@ -94,6 +94,29 @@ pub fn names(tx: &mut Tx<'_>) -> Result<Vec<(Uuid, String)>, Failure> {
         .collect()
 }
 
+/// The code of the role that an actor had been granted last before an entry; nothing where no grant is known.
+///
+/// # Errors
+/// The database's.
+pub fn role_at(tx: &mut Tx<'_>, actor: Uuid, entry: Uuid) -> Result<Option<String>, Failure> {
+    let Some(entry) = journal::shelf::entry(tx, entry)? else {
+        return Ok(None);
+    };
+    let rows = tx.query(
+        "select entry, role from staff_grants where actor = $1",
+        &[actor.into()],
+    )?;
+    let mut newest = None;
+    for row in &rows {
+        let grant = journal::shelf::entry(tx, row.uuid(0)?)?;
+        let recorded = grant.map(|grant| grant.header.recorded);
+        if let Some(at) = recorded.filter(|at| *at <= entry.header.recorded) {
+            newest = newest.max(Some((at, row.text(1)?.to_owned())));
+        }
+    }
+    Ok(newest.map(|(_at, role)| role))
+}
+
 pub(super) fn add_account(
     tx: &mut Tx<'_>,
     name: &str,

@@ -469,6 +469,7 @@ pub(in crate::web) async fn note(at: At, Path(id): Path<Uuid>, posted: Posted) -
             "waive" => Noted::Waived {
                 safeguard: text("safeguard"),
                 reason: text("reason"),
+                role: String::new(),
             },
             "pause" => Noted::Paused {
                 clock: text("clock"),

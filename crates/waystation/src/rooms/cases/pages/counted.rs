@@ -61,9 +61,12 @@ fn one(procedure: &Procedure, counted: &Counted, reader: &Reader) -> Markup {
             @if !counted.ended.is_empty() { (endings(procedure, counted, reader)) }
             @if !counted.took.is_empty() { (times(procedure, &counted.took, reader)) }
             @if !counted.clocks.is_empty() { (clocks(procedure, &counted.clocks, reader)) }
-            @if !counted.waived.is_empty() {
+            @if !counted.waived.is_empty() || !counted.waived_clocks.is_empty() {
                 h3 { (locale.t("case-waived-list")) }
-                ul class="lines" { @for (at, ids) in &counted.waived { li { (said(&procedure.safeguards[*at].text, reader)) ": " (ids.len()) " · " (cases(ids, reader)) } } }
+                ul class="lines" {
+                    @for (at, ids) in &counted.waived { li { (said(&procedure.safeguards[*at].text, reader)) ": " (ids.len()) " · " (cases(ids, reader)) } }
+                    @for (at, ids) in &counted.waived_clocks { li { (said(&procedure.clocks[*at].text, reader)) ": " (ids.len()) " · " (cases(ids, reader)) } }
+                }
             }
             @if !counted.flagged.is_empty() {
                 h3 id="flagged" { (locale.with("case-flagged-some", &[("n", counted.flagged.len().into())])) }

@@ -10,8 +10,13 @@ use crate::web::layout::Reader;
 /// What was typed, by the name of a form's field.
 pub type Typed<'t> = &'t dyn Fn(&str) -> String;
 
-/// One question of a step. The name in the form is `f_` and the field's id.
-pub fn question(field: &Field, typed: Typed<'_>, reader: &Reader) -> Markup {
+/// One question of a step. The name in the form is `f_` and the field's id; a number may have bounds.
+pub fn question(
+    field: &Field,
+    bounds: Option<(u32, u32)>,
+    typed: Typed<'_>,
+    reader: &Reader,
+) -> Markup {
     let locale = reader.locale;
     let name = format!("f_{}", field.id);
     let value = typed(&name);
@@ -49,7 +54,7 @@ pub fn question(field: &Field, typed: Typed<'_>, reader: &Reader) -> Markup {
             html! { label { (title) textarea name=(name) dir="auto" rows="3" { (value) } } }
         }
         Kind::Number => {
-            html! { label { (title) input type="number" name=(name) value=(value) step="1" inputmode="numeric"; } }
+            html! { label { (title) input type="number" name=(name) value=(value) min=[bounds.map(|one| one.0)] max=[bounds.map(|one| one.1)] step="1" inputmode="numeric"; } }
         }
         Kind::Date => html! { label { (title) input type="date" name=(name) value=(value); } },
         Kind::Country => html! {
@@ -80,7 +85,7 @@ pub fn step(case: &Case, at: usize, typed: Typed<'_>, reader: &Reader) -> Markup
         form method="post" action=(address) class="stack" {
             (reader.token())
             input type="hidden" name="step" value=(step.id);
-            @for field in asks { (question(field, typed, reader)) }
+            @for field in asks { (question(field, procedure.bounds(&field.id), typed, reader)) }
             @if step.outcomes.len() > 1 {
                 fieldset class="choice" {
                     legend { (locale.t("case-outcome")) }
@@ -89,7 +94,10 @@ pub fn step(case: &Case, at: usize, typed: Typed<'_>, reader: &Reader) -> Markup
                             input type="radio" name="outcome" value=(outcome.id) required checked[chosen == outcome.id || (chosen.is_empty() && place == 0 && step.outcomes.len() == 1)];
                             span {
                                 (said(&outcome.text, reader))
-                                @if let Some(opens) = &outcome.opens { " " span class="quiet" { (locale.with("case-opens", &[("procedure", title(opens).into())])) } }
+                                @if !outcome.opens.is_empty() {
+                                    @let opens: Vec<String> = outcome.opens.iter().map(title).collect();
+                                    " " span class="quiet" { (locale.with("case-opens", &[("procedure", opens.join(", ").into())])) }
+                                }
                             }
                         }
                     }

@@ -120,7 +120,11 @@ pub fn said<'t>(text: &'t procedures::Text, reader: &Reader) -> &'t str {
 
 /// A moment: the day, and the hour where it is not the end of a day.
 pub fn moment(case: &Case, at: Timestamp, reader: &Reader) -> String {
-    let at = at.to_zoned(case.zone().clone());
+    wall(case.zone().to_datetime(at), reader)
+}
+
+/// The same of a moment on the mission's clock.
+fn wall(at: jiff::civil::DateTime, reader: &Reader) -> String {
     let day = reader.locale.day(at.date());
     match (at.hour(), at.minute()) {
         (23, 59) | (0, 0) => day,
@@ -203,6 +207,23 @@ pub fn why(procedure: &Procedure, forbidden: &Forbidden, reader: &Reader) -> Str
                 ("purpose", purpose(one).into()),
             ],
         ),
+        Forbidden::NotSoMuch(_at) => locale.t("case-why-not-so-much"),
+        Forbidden::Given(_at) => locale.t("case-why-given"),
+        Forbidden::NotTheirs(role) => {
+            let role = locale.word("role", role);
+            locale.with("case-why-not-theirs", &[("role", role.into())])
+        }
+        Forbidden::Least(at, until) => {
+            let clock = said(&procedure.clocks[*at].text, reader).to_owned();
+            match until {
+                Some(until) => {
+                    let until = wall(*until, reader);
+                    let told = [("clock", clock.into()), ("until", until.into())];
+                    locale.with("case-why-least", &told)
+                }
+                None => locale.with("case-why-least-open", &[("clock", clock.into())]),
+            }
+        }
     }
 }
 
@@ -229,6 +250,12 @@ pub fn refused(procedure: &Procedure, refusal: &Refusal, reader: &Reader) -> Str
                 .map(|field| said(&field.text, reader).to_owned()),
             "step" => step(value),
             "purpose" => Some(purpose(value, reader)),
+            "clock" => {
+                let mut all = procedure.clocks.iter();
+                let found = all.find(|one| one.id == *value);
+                found.map(|one| said(&one.text, reader).to_owned())
+            }
+            "until" => value.parse().ok().map(|until| wall(until, reader)),
             _ => None,
         };
         if let Some(words) = words.filter(|words| !words.is_empty()) {
@@ -245,8 +272,9 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
         Ticking::Runs { warns: false } => "runs",
         Ticking::Runs { warns: true } => "warns",
         Ticking::Paused => "paused",
-        Ticking::Met => "met",
-        Ticking::Late | Ticking::Overdue => "over",
+        Ticking::Met | Ticking::Passed => "met",
+        Ticking::Holds => "holds",
+        Ticking::Late | Ticking::Missed | Ticking::Overdue => "over",
         Ticking::Unknown(_) => "paused",
     };
     let began = match running.began {
@@ -270,12 +298,13 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
     html! {
         li class={ "clock " (class) } {
             strong { (said(&clock.text, reader)) }
+            @if let Some(nth) = running.nth { " " span class="quiet" { (reader.locale.with("case-clock-nth", &[("n", nth.into())])) } }
             svg viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true" {
                 rect class="all" x="0" y="2" width="200" height="6" {}
                 rect class="gone" x="0" y="2" width=(part) height="6" {}
             }
             span class="due" { (ticking(case, running, reader)) }
-            @if running.ticking == Ticking::Overdue && !clock.consequence.is_empty() {
+            @if matches!(running.ticking, Ticking::Overdue | Ticking::Passed) && !clock.consequence.is_empty() {
                 span class="consequence" { (said(&clock.consequence, reader)) }
             }
             @if let (Ticking::Overdue, Some(role)) = (&running.ticking, &clock.escalate) {
@@ -300,6 +329,12 @@ pub fn ticking(case: &Case, running: &Running, reader: &Reader) -> String {
         Ticking::Overdue => locale.with("case-clock-overdue", &due()),
         Ticking::Met => locale.with("case-clock-met", &due()),
         Ticking::Late => locale.with("case-clock-late", &due()),
+        Ticking::Missed => locale.with("case-clock-missed", &due()),
+        Ticking::Holds => locale.with("case-clock-holds", &due()),
+        Ticking::Passed if running.due.is_some_and(|due| due < case.now) => {
+            locale.with("case-clock-passed", &due())
+        }
+        Ticking::Passed => locale.t("case-clock-ended"),
         Ticking::Paused => locale.t("case-clock-paused"),
         Ticking::Unknown(what) => locale.with("case-clock-unknown", &[("what", what.into())]),
     }

@@ -163,8 +163,12 @@ fn difference(one: &Difference, reader: &Reader) -> String {
 fn step_title(procedure: &Procedure, id: &str, reader: &Reader) -> String {
     let step = procedure.step(id);
     let end = || procedure.closure(id).map(|end| said(&end.text, reader));
+    let clock = || procedure.clocks.iter().find(|one| one.id == id);
+    let rule = || procedure.safeguards.iter().find(|one| one.id == id);
     step.map(|at| said(&procedure.steps[at].title, reader))
         .or_else(end)
+        .or_else(|| rule().map(|one| said(&one.text, reader)))
+        .or_else(|| clock().map(|one| said(&one.text, reader)))
         .unwrap_or(id)
         .to_owned()
 }
@@ -198,8 +202,8 @@ fn clocks(case: &Case, records: bool, reader: &Reader) -> Markup {
             section class="clocks" {
                 h2 { (locale.t("case-clocks")) }
                 ul {
-                    @for running in case.running() { (bar(case, running, reader)) }
-                    @for running in case.clocks.iter().filter(|one| matches!(one.ticking, Ticking::Met | Ticking::Late | Ticking::Unknown(_))) { (bar(case, running, reader)) }
+                    @for running in case.ticking() { (bar(case, running, reader)) }
+                    @for running in case.clocks.iter().filter(|one| matches!(one.ticking, Ticking::Met | Ticking::Late | Ticking::Missed | Ticking::Passed | Ticking::Unknown(_))) { (bar(case, running, reader)) }
                 }
                 @if records { (timing(case, reader)) }
             }
@@ -210,10 +214,14 @@ fn clocks(case: &Case, records: bool, reader: &Reader) -> Markup {
 /// More time, and standing still: only where the procedure knows a reason.
 fn timing(case: &Case, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let running = case.running();
+    let running = case.ticking();
+    let waives = |clock: &procedures::Clock| {
+        let role = reader.role();
+        role.is_some_and(|role| clock.waived_by.iter().any(|one| one == role.code()))
+    };
     let may = |one: &&&procedures::Running| {
         let clock = &case.procedure.clocks[one.clock];
-        !clock.more.is_empty() || !clock.pauses.is_empty()
+        !clock.more.is_empty() || !clock.pauses.is_empty() || waives(clock)
     };
     let any: Vec<_> = running.iter().filter(may).collect();
     html! {
@@ -230,7 +238,14 @@ fn timing(case: &Case, reader: &Reader) -> Markup {
                         p { (said(&clock.pauses, reader)) }
                         (forms::small(&notes(case), "pause", &html! { (hidden) (forms::reason(reader)) }, "case-pause", reader))
                     }
-                    @for more in &clock.more {
+                    @if waives(clock) {
+                        (forms::small(&notes(case), "waive", &html! { input type="hidden" name="safeguard" value=(clock.id); (forms::reason(reader)) }, "case-waive-do", reader))
+                    }
+                    @let left = |more: &&procedures::MoreTime| {
+                        let by = more.by.parse().ok();
+                        by.is_some_and(|by| case.procedure.forbids_more(&case.record, running.clock, by).is_none())
+                    };
+                    @for more in clock.more.iter().filter(left) {
                         p { (said(&more.text, reader)) " (" (more.by) ")" }
                         (forms::small(&notes(case), "extend", &html! { (hidden) input type="hidden" name="by" value=(more.by); (forms::reason(reader)) }, "case-extend", reader))
                     }
@@ -462,10 +477,15 @@ fn entry(case: &Case, note: &Opened, reader: &Reader) -> Markup {
             text,
             ..
         } => step_done(procedure, (step, outcome), answers, text, reader),
-        Noted::Waived { safeguard, reason } => {
+        Noted::Waived {
+            safeguard, reason, ..
+        } => {
             let mut all = procedure.safeguards.iter();
             let text = all.find(|one| one.id == *safeguard);
-            let text = text.map_or(safeguard.clone(), |one| said(&one.text, reader).to_owned());
+            let text = text.map_or_else(
+                || clock(safeguard),
+                |one| said(&one.text, reader).to_owned(),
+            );
             with_reason("case-waived", text, reason)
         }
         Noted::Paused { clock: id, reason } => with_reason("case-paused", clock(id), reason),

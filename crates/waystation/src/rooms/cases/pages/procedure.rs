@@ -76,11 +76,22 @@ pub fn page(procedure: &Arc<Procedure>, reader: &Reader) -> Markup {
         }
         @if !procedure.clocks.is_empty() {
             h2 { (locale.t("case-clocks")) }
-            ul { @for clock in &procedure.clocks { li { (said(&clock.text, reader)) ": " (clock.within) @if !clock.legal.is_empty() { p class="legal" { (legal(procedure, &clock.legal)) } } } } }
+            ul { @for clock in &procedure.clocks { li { (said(&clock.text, reader)) ": " (length(clock, reader)) @if !clock.legal.is_empty() { p class="legal" { (legal(procedure, &clock.legal)) } } } } }
         }
         h2 { (locale.t("case-sources")) }
         ul { @for source in &procedure.sources { li { bdi { (source.title) } @if source.mark == "memory" { " [memory]" } } } }
     }
+}
+
+/// How long a period is: at most, at least, or again and again.
+fn length(clock: &procedures::Clock, reader: &Reader) -> String {
+    let length = clock.how_long();
+    let key = match (clock.is, &clock.every) {
+        (procedures::Bound::Least, _) => "case-clock-least",
+        (procedures::Bound::Most, Some(_)) => "case-clock-every",
+        (procedures::Bound::Most, None) => return length,
+    };
+    reader.locale.with(key, &[("length", length.into())])
 }
 
 /// Who is named for the cases of victims of trafficking: the account, its name and role, whether it is.

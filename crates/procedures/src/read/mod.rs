@@ -1,5 +1,7 @@
 //! Reads a procedure file and checks all that it refers to. Every fault is told, with its line and the way out.
 
+mod clocks;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -9,7 +11,7 @@ use toml::Spanned;
 use crate::condition::{Condition, FACTS, Name, Sort};
 use crate::fault::{Fault, Faults, line};
 use crate::file::{Does, Ending, FORMAT, File, Kind, Meaning};
-use crate::procedure::{Clock, End, Needs, Procedure, Safeguard, Start, Step, plain_outcome};
+use crate::procedure::{End, Needs, Procedure, Safeguard, Step, plain_outcome};
 use crate::{Text, file};
 
 /// What a procedure may refer to outside itself.
@@ -34,6 +36,7 @@ struct Reader<'a> {
     steps: Vec<(String, Vec<String>)>,
     fields: Vec<(String, Kind)>,
     sources: Vec<String>,
+    safeguards: Vec<String>,
     faults: Vec<Fault>,
 }
 
@@ -101,6 +104,11 @@ impl<'a> Reader<'a> {
                 .sources
                 .iter()
                 .map(|source| source.get_ref().id.clone())
+                .collect(),
+            safeguards: file
+                .safeguards
+                .iter()
+                .map(|one| one.get_ref().id.clone())
                 .collect(),
             faults: Vec::new(),
         };
@@ -194,7 +202,7 @@ impl<'a> Reader<'a> {
         let safeguards = safeguards.map(|one| self.safeguard(one, &steps)).collect();
         let clocks = file.clocks.into_iter();
         let clocks = clocks
-            .filter_map(|one| self.clock(one, counting.as_deref()))
+            .filter_map(|one| self.clock(one, counting.as_deref(), &steps))
             .collect();
         let closures = file.closures.into_iter().map(|one| self.closure(one));
         let closures: Vec<End> = closures.collect();
@@ -449,8 +457,12 @@ impl<'a> Reader<'a> {
                 let what = format!("the outcome “{}” is there twice", outcome.id);
                 self.fault(span, &outcome.id, what);
             }
-            if let Some(procedure) = &outcome.opens {
+            for (at, procedure) in outcome.opens.iter().enumerate() {
                 self.must_know(span, procedure, "procedure", &self.known.procedures.clone());
+                if outcome.opens[..at].contains(procedure) {
+                    let what = format!("“{}” opens “{procedure}” twice: name it once", outcome.id);
+                    self.fault(span, procedure, what);
+                }
             }
             for undone in &outcome.undoes {
                 self.must_know(span, undone, "step", &steps);
@@ -560,82 +572,6 @@ impl<'a> Reader<'a> {
                 self.fault(span, &step.id, what);
             }
         }
-    }
-
-    fn clock(&mut self, written: Spanned<file::Clock>, counting: Option<&str>) -> Option<Clock> {
-        let (span, written) = apart(self.text, written);
-        self.says(&span, &written.text, "text");
-        self.legal(&span, &written.legal);
-        let condition = self.condition(&span, written.when.as_ref());
-        let starts = self.starts(&span, &written.from);
-        let names: Vec<String> = self
-            .steps
-            .iter()
-            .map(|(id, _outcomes)| id.clone())
-            .collect();
-        for step in &written.until {
-            self.must_know(&span, step, "step", &names);
-        }
-        if written.until.is_empty() {
-            let what = format!("nothing ends the clock “{}”: add until", written.id);
-            self.fault(&span, &written.id, what);
-        }
-        let rule = written.counting.clone().or(counting.map(str::to_owned));
-        match &rule {
-            Some(rule) => self.must_know(&span, rule, "counting rule", &self.known.rules.clone()),
-            None => {
-                let what = format!(
-                    "the clock “{}” has no counting rule: add counting to it or to the head",
-                    written.id
-                );
-                self.fault(&span, &written.id, what);
-            }
-        }
-        if let Some(role) = &written.escalate {
-            self.must_know(&span, role, "role", &self.known.roles.clone());
-        }
-        for more in &written.more {
-            self.length(&span, &more.by);
-            self.legal(&span, &more.legal);
-        }
-        let warning = written.warn.clone();
-        let warning = warning.and_then(|text| self.length(&span, &text));
-        let ends = (written.until.iter())
-            .filter_map(|id| names.iter().position(|one| one == id))
-            .collect();
-        Some(Clock {
-            length: self.length(&span, &written.within.clone())?,
-            rule: rule.unwrap_or_default(),
-            starts,
-            ends,
-            condition,
-            warning,
-            written,
-        })
-    }
-
-    fn starts(&mut self, span: &Range<usize>, written: &str) -> Vec<Start> {
-        let mut starts = Vec::new();
-        for one in written.split('|').map(str::trim) {
-            if one == "opened" {
-                starts.push(Start::Opened);
-            } else if let Some(field) = one.strip_prefix("field:") {
-                let days = |(id, kind): &(String, Kind)| id == field && *kind == Kind::Date;
-                if !self.fields.iter().any(days) {
-                    let what = format!(
-                        "the clock begins with the field “{field}”, which is no field of kind date in this file"
-                    );
-                    self.fault(span, one, what);
-                }
-                starts.push(Start::Field(field.to_owned()));
-            } else if one.is_empty() {
-                self.fault(span, "from", "a clock without trigger never runs: write from = \"opened\", a step, or field:ID");
-            } else {
-                let needs = self.needs(span, one);
-                starts.extend(needs.any.into_iter().map(|(at, how)| Start::Step(at, how)));
-            }
-        }
-        starts
     }
 
     fn closure(&mut self, written: Spanned<file::Closure>) -> End {
