@@ -13,6 +13,7 @@
 //! | `record` | what happened in a case, folded: notes in any order give the same case |
 //! | `running` | the clocks of a case: when each is due, and whether it was met |
 //! | `around` | what surrounds a case, and how conditions are answered from it |
+//! | `turns` | until when a case stays as it is, when nothing is noted |
 //! | `difference` | what a newer version does otherwise |
 //! | `draw` | a procedure as a drawing |
 //! | `simulate` | a procedure with a mission's staff and places: queues, clocks, what more staff would change |
@@ -35,6 +36,7 @@ mod search;
 pub mod simulate;
 mod standing;
 mod text;
+mod turns;
 
 pub use around::{CaseWorld, Surroundings, Unknown};
 pub use condition::{Condition, FACTS, Fact, Name, Sort};

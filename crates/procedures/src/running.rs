@@ -229,13 +229,18 @@ impl Clock {
         match running.done {
             Some(done) if since(done, zone) <= last => Ticking::Met,
             Some(_late) => Ticking::Late,
-            None if now > last => Ticking::Overdue,
-            None => Ticking::Runs {
-                warns: self.warning.is_some_and(|before| {
-                    crate::record::expires(Moment::At(now), before, zone)
-                        .is_some_and(|soon| soon >= last)
-                }),
-            },
+            None => self.not_done(last, zone, now),
         }
+    }
+
+    /// How it stands at a moment when what is due by `last` is not done: only the moment decides.
+    pub fn not_done(&self, last: Timestamp, zone: &TimeZone, now: Timestamp) -> Ticking {
+        if now > last {
+            return Ticking::Overdue;
+        }
+        let warns = self.warning.is_some_and(|before| {
+            crate::record::expires(Moment::At(now), before, zone).is_some_and(|soon| soon >= last)
+        });
+        Ticking::Runs { warns }
     }
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::around::Around;
 use super::file::CaseFile;
 use super::library::Library;
+use super::summary::notes_turn;
 use crate::access::Role;
 use crate::{Failure, Mission};
 
@@ -145,6 +146,30 @@ impl Case {
         )
     }
 
+    /// The day in the mission's zone.
+    pub fn day(&self) -> Date {
+        Moment::At(self.now).day(&self.zone)
+    }
+
+    /// The first instant after its moment at which the case stands otherwise though nothing is recorded, clocks apart:
+    /// what was folded is true until then.
+    pub fn turns(&self) -> Option<Timestamp> {
+        let notes = notes_turn(&self.file, &self.zone, self.now);
+        let itself = self.procedure.turns(&self.record, &self.zone, self.now);
+        let around = self.around.turns(self.now);
+        notes.into_iter().chain(itself).chain(around).min()
+    }
+
+    /// All that the case was read from beside what was adopted: itself, and what [`Around::hangs`] names.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn hangs(&self, tx: &mut Tx<'_>) -> Result<Vec<Uuid>, Failure> {
+        let mut hangs = self.around.hangs(tx)?;
+        hangs.push(self.id);
+        Ok(hangs)
+    }
+
     /// The mission's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.zone
@@ -206,16 +231,23 @@ impl Case {
         (overdue, warns)
     }
 
-    /// The steps that a role may do now, in order. What was passed over, and nothing else waits for, is not owed.
-    pub fn to_do(&self, role: Role) -> Vec<usize> {
+    /// The steps that can be done now, in order. What was passed over, and nothing else waits for, is not owed.
+    pub fn owed(&self) -> Vec<usize> {
         let mut furthest = self.record.standing.steps.iter();
         let furthest = furthest.rposition(|held| held.is_done());
         let owed = |step: usize| Some(step) > furthest || self.is_awaited(step);
         let next = self.next.iter();
-        next.filter(|(step, why)| why.is_empty() && self.procedure.steps[*step].role == role.code())
+        next.filter(|(_step, why)| why.is_empty())
             .map(|(step, _why)| *step)
             .filter(|step| owed(*step))
             .collect()
+    }
+
+    /// The steps that a role may do now, in order.
+    pub fn to_do(&self, role: Role) -> Vec<usize> {
+        let mut owed = self.owed();
+        owed.retain(|step| self.procedure.steps[*step].role == role.code());
+        owed
     }
 
     /// Whether another step, a safeguard or a way to close the case asks for a step.
