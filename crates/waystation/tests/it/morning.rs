@@ -13,18 +13,22 @@ use proptest::test_runner::{Config, TestRunner};
 use store::Engine;
 use uuid::Uuid;
 use waystation::access::Role;
+use waystation::rooms::aid::distribution;
 use waystation::rooms::cases::case::{self, Case};
 use waystation::rooms::cases::facts::{CaseNoted, Noted, OverlaySwitched};
 use waystation::rooms::cases::library::Library;
+use waystation::rooms::cases::pages::morning::{Morning, morning};
+use waystation::rooms::cases::seen::{self, Seen};
 use waystation::rooms::cases::summary::{Here, Summary};
-use waystation::rooms::cases::worklist::{self, Group, Looking, PAGE, Wanted, Who};
-use waystation::rooms::cases::{self, Data, kept, seen, shipped};
+use waystation::rooms::cases::worklist::{self, Group, PAGE, Wanted, Who};
+use waystation::rooms::cases::{self, Data, kept, shipped};
 use waystation::rooms::people;
 use waystation::rooms::people::facts::{
     AgeBand, Comparison, Decision, PersonCorrected, PersonDetailed, PersonForgotten, PersonMoved,
 };
 use waystation::rooms::people::sealed::{Answer, Birth, Consent};
-use waystation::{Failure, Mission};
+use waystation::web::layout::Reader;
+use waystation::{Failure, Mission, locale};
 
 use crate::world::{DAY, MORNING, Staff, World, both, family, on, person};
 
@@ -371,6 +375,24 @@ struct Life<'w> {
     versions: u32,
 }
 
+/// A consent to return, or its withdrawal.
+fn consent(gives: bool) -> Consent {
+    Consent {
+        purpose: "return".into(),
+        answer: if gives {
+            Answer::Given
+        } else {
+            Answer::Withdrawn
+        },
+        basis: "consent".into(),
+        explained: "all".into(),
+        how: "said".into(),
+        language: "ku".into(),
+        witness: "Omar".into(),
+        ..Consent::default()
+    }
+}
+
 fn day_after(world: &World, days: i8) -> Date {
     let today = world.mission().today();
     today
@@ -460,30 +482,13 @@ impl<'w> Life<'w> {
                 };
                 self.notes(&worker, who, what)
             }
-            Deed::Transferred(who) => self.notes(
-                &worker,
-                who,
-                Noted::Transferred {
-                    worker: "lina".into(),
-                    office: format!("Office {}", source % 3),
-                    reason: "leave".into(),
-                },
-            ),
+            Deed::Transferred(who) => {
+                let office = format!("Office {}", source % 3);
+                self.notes(&worker, who, transferred("lina", &office))
+            }
             Deed::Consents(who, gives, hours) => {
                 let (person, when) = (self.people[who], at_hours(world, hours));
-                let fact = Consent {
-                    purpose: "return".into(),
-                    answer: if gives {
-                        Answer::Given
-                    } else {
-                        Answer::Withdrawn
-                    },
-                    basis: "consent".into(),
-                    explained: "all".into(),
-                    how: "said".into(),
-                    language: "ku".into(),
-                    ..Consent::default()
-                };
+                let fact = consent(gives);
                 let staff = world.counsellor();
                 staff
                     .does(move |work| people::note_consent(work, person, when, &fact))
@@ -732,4 +737,252 @@ fn what_is_kept_of_a_case_is_what_the_facts_say_on_sqlite() {
 #[test]
 fn what_is_kept_of_a_case_is_what_the_facts_say_on_postgresql() {
     whatever_happens(Engine::Postgres, 4);
+}
+
+/// Whoever adds a fact that conditions may ask says here whether it changes with the day, and then in
+/// `Around::turns` when.
+#[test]
+fn every_fact_around_a_case_is_known_to_what_is_kept() {
+    let known = [
+        ("person", "age", "from a birthday on"),
+        ("person", "child", "from a birthday on"),
+        ("person", "sex", ""),
+        ("person", "unaccompanied", ""),
+        ("person", "separated", ""),
+        ("person", "needs", ""),
+        ("person", "nationality", ""),
+        ("household", "size", ""),
+        ("household", "adults", ""),
+        ("household", "children", ""),
+        ("destination", "country", ""),
+        ("destination", "suspended", "from and to a day"),
+        ("open", "claim", "from and to a day"),
+    ];
+    for (space, name, _sort) in procedures::FACTS {
+        let found = known
+            .iter()
+            .any(|(one, fact, _when)| (one, fact) == (space, name));
+        assert!(found, "{space}.{name}: say when it turns, and add it here");
+    }
+}
+
+/// Reads the work list of a counsellor who is called Lina.
+fn list(world: &World, wanted: Wanted) -> Morning {
+    let mission = world.mission();
+    let day = mission.today();
+    seen::prepare(mission, Some(day)).unwrap();
+    let actor = world.counsellor().actor;
+    mission
+        .read(|tx| seen::morning(mission, tx, &actor, "lina", wanted, day))
+        .unwrap()
+}
+
+#[test]
+fn a_long_list_is_shown_page_by_page_and_narrowed() {
+    both(|world| {
+        let text = watch(1);
+        world
+            .manager()
+            .does(move |work| cases::adopt(work, &text))
+            .unwrap();
+        let mut open = Vec::new();
+        for _household in 0..12 {
+            let (_id, people) = world.registrar().registers(&family("Ahmed", &["Awat"; 5]));
+            for person in people {
+                let opened = world
+                    .counsellor()
+                    .does(move |work| cases::open(work, "watch", person, on(DAY)));
+                open.push((opened.unwrap(), person));
+            }
+        }
+        let notes = |at: usize, what: Noted| {
+            let (case, person) = open[at];
+            let fact = CaseNoted {
+                procedure: "watch".into(),
+                version: 1,
+                person,
+                what,
+            };
+            world
+                .counsellor()
+                .does(move |work| cases::note(work, case, work.now(), &fact, None))
+                .unwrap();
+        };
+        // Of sixty the first fifty are shown, and the rest on a page of its own.
+        let all = list(world, Wanted::default());
+        let [(Group::Now, page)] = &all.groups[..] else {
+            panic!("one group");
+        };
+        assert_eq!((page.count, page.offset, page.shown.len()), (60, 0, PAGE));
+        let second = Wanted {
+            group: Some(Group::Now),
+            offset: PAGE,
+            ..Wanted::default()
+        };
+        let rest = list(world, second.clone());
+        let (_group, rest) = &rest.groups[0];
+        assert_eq!((rest.count, rest.offset, rest.shown.len()), (60, PAGE, 10));
+        let ids: BTreeSet<Uuid> = page
+            .shown
+            .iter()
+            .chain(&rest.shown)
+            .map(|line| line.case.id)
+            .collect();
+        assert_eq!(ids.len(), 60, "nobody is on two pages, and nobody on none");
+        let far = list(
+            world,
+            Wanted {
+                offset: 5000,
+                ..second
+            },
+        );
+        assert_eq!(far.groups[0].1.offset, PAGE);
+        // A case that is due first stands first, also when it is the newest.
+        world.sets_clock(MORNING + 18 * HOUR);
+        let soon = list(world, Wanted::default());
+        assert_eq!(soon.groups[0].0, Group::Soon);
+        // Whose, and what comes next.
+        notes(3, transferred("lina", "Grodno"));
+        notes(4, transferred("omar", "Grodno"));
+        notes(5, transferred("omar", ""));
+        let count = |wanted: Wanted| list(world, wanted).list.waiting;
+        let mine = Wanted {
+            who: Who::Mine,
+            ..Wanted::default()
+        };
+        assert_eq!(count(mine), 1);
+        let offices = list(world, Wanted::default()).list.offices;
+        assert_eq!(offices.len(), 1);
+        let code = offices[0].0.clone();
+        assert!(!code.contains("Grodno"));
+        let there = Wanted {
+            who: Who::Office(code),
+            ..Wanted::default()
+        };
+        assert_eq!(count(there.clone()), 2);
+        let nowhere = Wanted {
+            who: Who::Office("not one".into()),
+            ..Wanted::default()
+        };
+        assert_eq!(count(nowhere), 60);
+        let step = |id: &str| Wanted {
+            procedure: Some("watch".into()),
+            step: Some(id.into()),
+            ..Wanted::default()
+        };
+        let shown = |wanted: Wanted| -> usize {
+            let groups = list(world, wanted).groups;
+            groups.iter().map(|(_group, page)| page.count).sum()
+        };
+        assert_eq!(shown(step("asked")), 60);
+        notes(
+            7,
+            Noted::Step {
+                step: "asked".into(),
+                outcome: "done".into(),
+                answers: [("first_day".to_owned(), "2021-12-01".to_owned())].into(),
+                journey: None,
+                text: String::new(),
+            },
+        );
+        assert_eq!(shown(step("asked")), 59);
+        // The page has a row for each that is shown, the way to the rest, and no word of an office in an address.
+        let mut reader =
+            Reader::nobody(locale::english(), "Morning".into(), world.mission().today());
+        reader.today = reader.as_of;
+        let text = morning(&list(world, Wanted::default()), &reader).into_string();
+        assert_eq!(text.matches("<tr>").count(), 1 + PAGE + 1 + 1);
+        assert!(
+            text.contains("href=\"/cases?group=soon&amp;offset=50\""),
+            "{text}"
+        );
+        let addresses = text.split("href=\"").skip(1);
+        let mut addresses = addresses.filter_map(|rest| rest.split('"').next());
+        assert!(!addresses.any(|address| address.contains("Grodno")));
+        // The calendar shows ten of a day, and the day by itself page by page.
+        let mission = world.mission();
+        let actor = world.counsellor().actor;
+        let seen = mission
+            .read(|tx| Seen::of(mission, tx, &actor, mission.today()))
+            .unwrap();
+        let calendar = |asked| worklist::calendar(&seen.all, asked, &seen.here, mission.today());
+        let days = calendar((None, false, 0)).days;
+        let (day, due) = &days[0];
+        assert_eq!((due.count, due.shown.len()), (59, worklist::A_DAY));
+        let one = calendar((Some(*day), false, PAGE));
+        assert_eq!(one.days.len(), 1);
+        assert_eq!((one.days[0].1.offset, one.days[0].1.shown.len()), (PAGE, 9));
+        world.sets_clock(MORNING + 50 * HOUR);
+        let seen = mission
+            .read(|tx| Seen::of(mission, tx, &actor, mission.today()))
+            .unwrap();
+        let over = worklist::calendar(&seen.all, (None, true, PAGE), &seen.here, mission.today());
+        assert_eq!((over.over.count, over.over.shown.len()), (59, 9));
+        assert!(over.days.is_empty());
+    });
+}
+
+fn transferred(worker: &str, office: &str) -> Noted {
+    Noted::Transferred {
+        worker: worker.into(),
+        office: office.into(),
+        reason: "leave".into(),
+    }
+}
+
+#[test]
+fn what_is_recorded_while_cases_are_folded_is_not_missed() {
+    both(|world| {
+        let life = Life::begins(world);
+        let mission = world.mission();
+        std::thread::scope(|scope| {
+            let writes = scope.spawn(|| {
+                for n in 0..40 {
+                    let (one, fact) = (life.people[n % 6], consent(n % 2 == 0));
+                    world
+                        .counsellor()
+                        .does(move |work| people::note_consent(work, one, work.now(), &fact))
+                        .unwrap();
+                }
+            });
+            while !writes.is_finished() {
+                seen::prepare(mission, Some(mission.today())).unwrap();
+            }
+        });
+        is_true(world, "two at once");
+    });
+}
+
+#[test]
+fn a_new_note_makes_one_person_s_cases_be_folded_anew_and_no_other() {
+    both(|world| {
+        let life = Life::begins(world);
+        let mission = world.mission();
+        seen::prepare(mission, Some(DAY)).unwrap();
+        let now = case::until(mission, DAY);
+        let library = mission.read(|tx| mission.library(tx)).unwrap();
+        let kept = || -> BTreeSet<Uuid> {
+            mission.private().catch_up(mission).unwrap();
+            let kept = mission.private().kept().at(&library, now);
+            kept.into_keys().collect()
+        };
+        let all = kept();
+        assert_eq!(all.len(), 6);
+        // The first person has two cases: each is asked for in the other.
+        life.notes(&world.counsellor(), 0, transferred("lina", ""))
+            .unwrap();
+        let left = kept();
+        let dropped: Vec<Uuid> = all.difference(&left).copied().collect();
+        let theirs = BTreeSet::from([life.cases[0].0, life.cases[4].0]);
+        assert_eq!(dropped.into_iter().collect::<BTreeSet<_>>(), theirs);
+        // What is handed over to their household touches no case.
+        let household = life.households[1];
+        let one = crate::world::one_of("blanket");
+        seen::prepare(mission, Some(DAY)).unwrap();
+        world
+            .staff(Role::AidWorker)
+            .does(move |work| distribution::serve(work, None, household, on(DAY), &one))
+            .unwrap();
+        assert_eq!(kept().len(), 6);
+    });
 }
