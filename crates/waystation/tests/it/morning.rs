@@ -171,6 +171,28 @@ text = { en = "No longer" }
 ending = "withdrawn"
 "#;
 
+/// An overlay that may be switched on.
+const CRISIS: &str = r#"
+format = 2
+overlay = "eu-crisis"
+version = 1
+applies_from = "2021-11-01"
+title = { en = "A rush" }
+about = { en = "Many ask." }
+
+[[sources]]
+id = "own"
+title = "Own"
+mark = "convention"
+
+[[changes]]
+procedure = "watch"
+clock = "soon"
+within = "50 hours"
+text = { en = "longer" }
+legal = ["own"]
+"#;
+
 /// The procedure, in a version.
 fn watch(version: u32) -> String {
     let steps = ASKED.map(|(id, when)| {
@@ -591,37 +613,19 @@ impl<'w> Life<'w> {
                     .map(|_entry| ())
             }
             Deed::Suspends(some, from, days) => {
-                let (first, last) = (day_after(world, from), day_after(world, from + days));
-                let text = if some {
-                    format!(
-                        "format = 1\n[[suspensions]]\ncountry = \"IRQ\"\nkind = \"returns\"\nfrom = \"{first}\"\n\
-                         to = \"{last}\"\ntext = {{ en = \"Not now\" }}\nsource = \"own\"\nmark = \"convention\"\n"
-                    )
+                if some {
+                    suspends(world, from, days);
+                    Ok(())
                 } else {
-                    "format = 1\n".into()
-                };
-                manager
-                    .does(move |work| cases::adopt_data(work, Data::Suspensions, &text))
-                    .map(|_entry| ())
+                    let none = "format = 1\n";
+                    manager
+                        .does(move |work| cases::adopt_data(work, Data::Suspensions, none))
+                        .map(|_entry| ())
+                }
             }
             Deed::Crisis(from, days) => {
-                let overlay = "format = 2\noverlay = \"eu-crisis\"\nversion = 1\napplies_from = \"2021-11-01\"\n\
-                               title = { en = \"A rush\" }\nabout = { en = \"Many ask.\" }\n\
-                               [[sources]]\nid = \"own\"\ntitle = \"Own\"\nmark = \"convention\"\n\
-                               [[changes]]\nprocedure = \"watch\"\nclock = \"soon\"\nwithin = \"50 hours\"\n\
-                               text = { en = \"longer\" }\nlegal = [\"own\"]\n";
-                let fact = OverlaySwitched {
-                    overlay: "eu-crisis".into(),
-                    act: format!("Order {source}"),
-                    from: day_after(world, from),
-                    to: Some(day_after(world, from + days)),
-                };
-                manager
-                    .does(move |work| {
-                        cases::adopt(work, overlay)?;
-                        cases::switch(work, &fact)
-                    })
-                    .map(|_entry| ())
+                switches(world, from, days);
+                Ok(())
             }
             Deed::Clock(hours) => {
                 self.us += i64::from(hours) * HOUR + 1_234_567;
@@ -985,4 +989,179 @@ fn a_new_note_makes_one_person_s_cases_be_folded_anew_and_no_other() {
             .unwrap();
         assert_eq!(kept().len(), 6);
     });
+}
+
+/// Each thing that a case may hang on, by itself: what is kept is true before it and after it, and something of the case
+/// is otherwise.
+#[test]
+fn each_thing_around_a_case_is_heard_of() {
+    both(|world| {
+        let life = Life::begins(world);
+        let mission = world.mission();
+        // Nothing of the procedure turns by itself from here on.
+        let begin = MORNING + 10 * 24 * HOUR;
+        world.sets_clock(begin);
+        let (case, person, _procedure) = life.cases[0];
+        let summary = || {
+            seen::prepare(mission, Some(mission.today())).unwrap();
+            let now = case::until(mission, mission.today());
+            let library = mission.read(|tx| mission.library(tx)).unwrap();
+            told(&mission.private().kept().at(&library, now)[&case])
+        };
+        let turns = |what: &str, does: &dyn Fn(), turns: &dyn Fn()| {
+            does();
+            is_true(world, what);
+            let before = summary();
+            turns();
+            is_true(world, what);
+            assert_ne!(before, summary(), "{what} changes nothing");
+        };
+        let corrects = |birth: Birth| {
+            let mut identity = crate::world::person("Runak", "Ahmed").identity;
+            identity.birth = Some(birth);
+            let fact = PersonCorrected::default();
+            let staff = world.registrar();
+            life.corrects(&staff, 0, &fact, Some(identity)).unwrap();
+        };
+        let later = |hours: i64| world.sets_clock(begin + hours * HOUR);
+        let nothing = || {};
+        turns(
+            "a birthday",
+            &|| corrects(Birth::Day(date(2003, 12, 10))),
+            &|| later(24),
+        );
+        turns("a clock that goes back", &nothing, &|| later(0));
+        turns("an overlay that begins", &|| switches(world, 2, 2), &|| {
+            later(48)
+        });
+        turns("an overlay that is over", &nothing, &|| later(5 * 24));
+        turns(
+            "a suspension that begins",
+            &|| suspends(world, 1, 1),
+            &|| later(6 * 24),
+        );
+        turns("a suspension that is over", &nothing, &|| later(8 * 24));
+        let takes_up = |step: &str, when: Occurred| {
+            let fact = CaseNoted {
+                procedure: "watch".into(),
+                version: 1,
+                person,
+                what: Noted::Step {
+                    step: step.into(),
+                    outcome: "done".into(),
+                    answers: std::collections::BTreeMap::new(),
+                    journey: None,
+                    text: String::new(),
+                },
+            };
+            world
+                .counsellor()
+                .does(move |work| cases::take_up(work, case, when, &fact, None))
+                .unwrap();
+        };
+        turns(
+            "a note of a later hour",
+            &|| takes_up("fit", at_hours(world, 3)),
+            &|| later(8 * 24 + 4),
+        );
+        turns("a step that lapses", &nothing, &|| later(8 * 24 + 34));
+        let heard = |hours: i8| {
+            let (when, fact) = (at_hours(world, hours), consent(true));
+            world
+                .counsellor()
+                .does(move |work| people::note_consent(work, person, when, &fact))
+                .unwrap();
+        };
+        turns("a consent of a later hour", &|| heard(2), &|| {
+            later(8 * 24 + 37)
+        });
+        turns(
+            "a claim that begins on a later day",
+            &|| {
+                let claim = claim_on(world, person, day_after(world, 1));
+                assert_ne!(claim, case);
+            },
+            &|| later(12 * 24),
+        );
+        let members = [life.people[1], life.people[5], life.people[4]];
+        let compares = |one: Uuid, other: Uuid| {
+            let comparison = Comparison {
+                reason: "seen".into(),
+                ..Comparison::default()
+            };
+            world
+                .staff(Role::ProtectionOfficer)
+                .does(move |work| people::compare(work, one, other, Decision::Same, &comparison))
+                .unwrap();
+        };
+        // Of records of one day the last in order counts: first this one against a lower, then that against a higher.
+        let mine = life.people[1];
+        let others: Vec<Uuid> = members.into_iter().filter(|one| *one != mine).collect();
+        let lower = others.iter().find(|one| **one < mine);
+        let higher = others.iter().find(|one| **one > mine);
+        if let (Some(lower), Some(higher)) = (lower, higher) {
+            turns(
+                "somebody who is the same as somebody who is the same",
+                &|| compares(mine, *lower),
+                &|| compares(*lower, *higher),
+            );
+        } else {
+            compares(mine, others[0]);
+            is_true(world, "one decision");
+            compares(others[0], others[1]);
+            is_true(world, "two decisions");
+        }
+    });
+}
+
+/// Takes up a claim of a person on a day.
+fn claim_on(world: &World, person: Uuid, day: Date) -> Uuid {
+    let claim = journal::seal::subject_id();
+    let fact = CaseNoted {
+        procedure: "protection-referral".into(),
+        version: 1,
+        person,
+        what: Noted::Step {
+            step: "heard".into(),
+            outcome: "done".into(),
+            answers: std::collections::BTreeMap::new(),
+            journey: None,
+            text: String::new(),
+        },
+    };
+    world
+        .staff(Role::CaseWorker)
+        .does(move |work| cases::take_up(work, claim, on(day), &fact, None))
+        .unwrap();
+    claim
+}
+
+/// The overlay is on from so many days from now, for so many.
+fn switches(world: &World, from: i8, days: i8) {
+    let fact = OverlaySwitched {
+        overlay: "eu-crisis".into(),
+        act: "Order".into(),
+        from: day_after(world, from),
+        to: Some(day_after(world, from + days)),
+    };
+    world
+        .manager()
+        .does(move |work| {
+            cases::adopt(work, CRISIS)?;
+            cases::switch(work, &fact)
+        })
+        .unwrap();
+}
+
+/// Returns are suspended from so many days from now, for so many.
+fn suspends(world: &World, from: i8, days: i8) {
+    let (first, last) = (day_after(world, from), day_after(world, from + days));
+    let text = format!(
+        "format = 1\n[[suspensions]]\ncountry = \"IRQ\"\nkind = \"returns\"\nfrom = \"{first}\"\n\
+         to = \"{last}\"\ntext = {{ en = \"Not now\" }}\nsource = \"own\"\nmark = \"convention\"\n"
+    );
+    world
+        .manager()
+        .does(move |work| cases::adopt_data(work, Data::Suspensions, &text))
+        .unwrap();
 }
