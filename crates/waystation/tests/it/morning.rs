@@ -940,21 +940,29 @@ fn what_is_recorded_while_cases_are_folded_is_not_missed() {
     both(|world| {
         let life = Life::begins(world);
         let mission = world.mission();
-        std::thread::scope(|scope| {
-            let writes = scope.spawn(|| {
-                for n in 0..40 {
-                    let (one, fact) = (life.people[n % 6], consent(n % 2 == 0));
-                    world
-                        .counsellor()
-                        .does(move |work| people::note_consent(work, one, work.now(), &fact))
-                        .unwrap();
-                }
+        for round in 0..12 {
+            std::thread::scope(|scope| {
+                let writes = scope.spawn(|| {
+                    for n in 0..6 {
+                        let (one, fact) = (life.people[n], consent((n + round) % 2 == 0));
+                        world
+                            .counsellor()
+                            .does(move |work| people::note_consent(work, one, work.now(), &fact))
+                            .unwrap();
+                    }
+                });
+                // One hears of what is new while another folds.
+                let reads = || {
+                    while !writes.is_finished() {
+                        seen::prepare(mission, Some(mission.today())).unwrap();
+                    }
+                };
+                let (one, other) = (scope.spawn(reads), scope.spawn(reads));
+                one.join().unwrap();
+                other.join().unwrap();
             });
-            while !writes.is_finished() {
-                seen::prepare(mission, Some(mission.today())).unwrap();
-            }
-        });
-        is_true(world, "two at once");
+            is_true(world, "two at once");
+        }
     });
 }
 
