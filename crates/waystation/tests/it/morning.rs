@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -941,8 +942,17 @@ fn what_is_recorded_while_cases_are_folded_is_not_missed() {
         let life = Life::begins(world);
         let mission = world.mission();
         for round in 0..12 {
+            let written = AtomicBool::new(false);
+            // One hears of what is new while another folds.
+            let reads = || {
+                while !written.load(Ordering::Acquire) {
+                    seen::prepare(mission, Some(mission.today())).unwrap();
+                }
+            };
             std::thread::scope(|scope| {
-                let writes = scope.spawn(|| {
+                scope.spawn(reads);
+                scope.spawn(reads);
+                scope.spawn(|| {
                     for n in 0..6 {
                         let (one, fact) = (life.people[n], consent((n + round) % 2 == 0));
                         world
@@ -950,16 +960,8 @@ fn what_is_recorded_while_cases_are_folded_is_not_missed() {
                             .does(move |work| people::note_consent(work, one, work.now(), &fact))
                             .unwrap();
                     }
+                    written.store(true, Ordering::Release);
                 });
-                // One hears of what is new while another folds.
-                let reads = || {
-                    while !writes.is_finished() {
-                        seen::prepare(mission, Some(mission.today())).unwrap();
-                    }
-                };
-                let (one, other) = (scope.spawn(reads), scope.spawn(reads));
-                one.join().unwrap();
-                other.join().unwrap();
             });
             is_true(world, "two at once");
         }
