@@ -238,9 +238,12 @@ impl Clock {
         if now > last {
             return Ticking::Overdue;
         }
-        let warns = self.warning.is_some_and(|before| {
-            crate::record::expires(Moment::At(now), before, zone).is_some_and(|soon| soon >= last)
-        });
+        let warns = self.warns_until(zone, now).is_some_and(|soon| soon >= last);
         Ticking::Runs { warns }
+    }
+
+    /// The latest last moment of which it warns at a moment; nothing where it never warns. The same for every case.
+    pub fn warns_until(&self, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
+        crate::record::expires(Moment::At(now), self.warning?, zone)
     }
 }

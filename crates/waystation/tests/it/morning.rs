@@ -260,10 +260,7 @@ fn is_true(world: &World, after: &str) {
     let day = mission.today();
     let now = case::until(mission, day);
     let library = mission.read(|tx| mission.library(tx)).unwrap();
-    let here = Here {
-        now,
-        zone: mission.zone().clone(),
-    };
+    let here = Here::new(now, mission.zone().clone());
     for brought in [false, true] {
         if brought {
             seen::prepare(mission, Some(day)).unwrap();
@@ -944,14 +941,18 @@ fn what_is_recorded_while_cases_are_folded_is_not_missed() {
         for round in 0..12 {
             let written = AtomicBool::new(false);
             // One hears of what is new while another folds.
-            let reads = || {
-                while !written.load(Ordering::Acquire) {
-                    seen::prepare(mission, Some(mission.today())).unwrap();
-                }
-            };
+            let done = || written.load(Ordering::Acquire);
             std::thread::scope(|scope| {
-                scope.spawn(reads);
-                scope.spawn(reads);
+                scope.spawn(|| {
+                    while !done() {
+                        seen::prepare(mission, Some(mission.today())).unwrap();
+                    }
+                });
+                scope.spawn(|| {
+                    while !done() {
+                        mission.private().catch_up(mission).unwrap();
+                    }
+                });
                 scope.spawn(|| {
                     for n in 0..6 {
                         let (one, fact) = (life.people[n], consent((n + round) % 2 == 0));

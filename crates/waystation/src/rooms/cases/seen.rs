@@ -51,10 +51,7 @@ impl Seen {
     ) -> Result<Self, Failure> {
         let library = mission.library(tx)?;
         let named = queries::is_named(tx, actor.id)?;
-        let here = Here {
-            now: case::until(mission, as_of),
-            zone: mission.zone().clone(),
-        };
+        let here = Here::new(case::until(mission, as_of), mission.zone().clone());
         let mut all = kept::all(mission, tx, &library, here.now, |guard| {
             case::sees(actor.role, guard, named)
         })?;

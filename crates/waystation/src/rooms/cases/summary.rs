@@ -1,13 +1,14 @@
 //! A case in a few words: what the work list, the calendar and the figures need of it, and nothing else. It is made
 //! from a case as it was folded, and says until when that stays true.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use deadlines::Moment;
+use deadlines::{Length, Moment};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use procedures::{Ending, Forbidden, Guard, Procedure, Record, Running, Ticking};
+use procedures::{Clock, Ending, Forbidden, Guard, Procedure, Record, Running, Ticking};
 use uuid::Uuid;
 
 use super::case::Case;
@@ -164,12 +165,9 @@ impl Summary {
     pub fn alarms(&self, at: &Here) -> (bool, bool) {
         let (mut overdue, mut warns) = (false, false);
         for (clock, ticks) in &self.clocks {
-            if let Ticks::Until(_due) = ticks {
-                match self.ticking(*clock, ticks, at) {
-                    Ticking::Overdue => overdue = true,
-                    Ticking::Runs { warns: true } => warns = true,
-                    _ => {}
-                }
+            if let Ticks::Until(due) = ticks {
+                overdue |= at.now > *due;
+                warns |= at.now <= *due && at.warns_of(&self.procedure.clocks[*clock], *due);
             }
         }
         (overdue, warns)
@@ -237,6 +235,37 @@ pub struct Here {
     pub now: Timestamp,
     /// The mission's zone.
     pub zone: TimeZone,
+    /// Until when clocks warn that do so that long before: a list of thousands asks the same few again and again.
+    warned: RefCell<Vec<(Length, Option<Timestamp>)>>,
+}
+
+impl Here {
+    /// A moment in a zone.
+    pub fn new(now: Timestamp, zone: TimeZone) -> Self {
+        Self {
+            now,
+            zone,
+            warned: RefCell::default(),
+        }
+    }
+
+    /// Whether a clock that is due at a moment warns.
+    fn warns_of(&self, clock: &Clock, due: Timestamp) -> bool {
+        let Some(before) = clock.warning else {
+            return false;
+        };
+        let mut warned = self.warned.borrow_mut();
+        let known = warned.iter().find(|(one, _until)| *one == before);
+        let until = match known {
+            Some((_before, until)) => *until,
+            None => {
+                let until = clock.warns_until(&self.zone, self.now);
+                warned.push((before, until));
+                until
+            }
+        };
+        until.is_some_and(|until| until >= due)
+    }
 }
 
 /// How a voluntary return stands by its notes. Where none of them is still to come today, that is how it was folded.

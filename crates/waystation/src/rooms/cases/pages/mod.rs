@@ -205,10 +205,7 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
 
 /// How a clock stands, in words.
 pub fn ticking(case: &Case, running: &Running, reader: &Reader) -> String {
-    let here = Here {
-        now: case.now,
-        zone: case.zone().clone(),
-    };
+    let here = Here::new(case.now, case.zone().clone());
     ticks(&running.ticking, running.due, &here, reader)
 }
 
