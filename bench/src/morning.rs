@@ -207,7 +207,7 @@ fn registers(
             let on = day(work, ago + 2 * (steps - place - 1));
             takes_up(work, &procedure, (case, person), (step, ""), on)?;
         }
-        if n % 2 == 0 {
+        if n.is_multiple_of(2) {
             open.push((case, person));
         } else {
             let on = day(work, ago);
@@ -272,7 +272,11 @@ fn member(at: usize) -> Registration {
     let year = if child { 2010 } else { 1980 };
     let mut one = Registration {
         open: PersonRegistered {
-            sex: if at % 2 == 0 { Sex::Female } else { Sex::Male },
+            sex: if at.is_multiple_of(2) {
+                Sex::Female
+            } else {
+                Sex::Male
+            },
             age_band: if child {
                 AgeBand::FiveToEleven
             } else {

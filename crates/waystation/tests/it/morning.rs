@@ -654,7 +654,9 @@ impl<'w> Life<'w> {
         let procedure = library.newest(procedure)?;
         // Of many steps this one now and then: somebody departs.
         let many = procedure.steps.len();
-        let departed = procedure.step("departed").filter(|_at| step % 3 == 0);
+        let departed = procedure
+            .step("departed")
+            .filter(|_at| step.is_multiple_of(3));
         let step = &procedure.steps[departed.unwrap_or(step % many)];
         let done = step.outcomes.iter().find(|one| one.does == Does::Done)?;
         let day = day_after(world, i8::try_from(who).unwrap_or(0));
@@ -715,12 +717,12 @@ fn whatever_happens(engine: Engine, times: u32) {
             is_true(&world, "the beginning");
             for (deed, how, source) in &deeds {
                 // A third happens elsewhere, and is heard now or with something later.
-                let elsewhere = how % 3 == 0;
+                let elsewhere = how.is_multiple_of(3);
                 life.does(deed, elsewhere, *source);
-                if how % 5 == 0 {
+                if how.is_multiple_of(5) {
                     world.hears_only_of(&life.there);
                 }
-                if how % 7 == 0 {
+                if how.is_multiple_of(7) {
                     life.there.hears_only_of(&world);
                 }
                 is_true(&world, &format!("{deed:?}"));
@@ -955,7 +957,7 @@ fn what_is_recorded_while_cases_are_folded_is_not_missed() {
                 });
                 scope.spawn(|| {
                     for n in 0..6 {
-                        let (one, fact) = (life.people[n], consent((n + round) % 2 == 0));
+                        let (one, fact) = (life.people[n], consent((n + round).is_multiple_of(2)));
                         world
                             .counsellor()
                             .does(move |work| people::note_consent(work, one, work.now(), &fact))

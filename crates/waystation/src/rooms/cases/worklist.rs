@@ -325,6 +325,9 @@ pub struct Due {
     pub clock: usize,
 }
 
+/// A clock that runs, before it is told.
+type Running<'c> = (jiff::Timestamp, &'c Arc<Summary>, usize);
+
 /// What is due, day by day.
 pub struct Calendar {
     /// What has run out.
@@ -354,16 +357,16 @@ pub fn calendar(
             Some((*at, case, *clock))
         })
     });
-    let mut due: Vec<(jiff::Timestamp, &Arc<Summary>, usize)> = due.collect();
+    let mut due: Vec<Running<'_>> = due.collect();
     due.sort_by_key(|(at, case, clock)| (*at, case.id, *clock));
     let ahead = due.partition_point(|(at, _case, _clock)| *at < here.now);
     let (over, ahead) = due.split_at(ahead);
-    let told = |(at, case, clock): &(jiff::Timestamp, &Arc<Summary>, usize)| Due {
+    let told = |(at, case, clock): &Running<'_>| Due {
         at: *at,
         case: Arc::clone(case),
         clock: *clock,
     };
-    let mut days: BTreeMap<Date, Vec<&(jiff::Timestamp, &Arc<Summary>, usize)>> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Vec<&Running<'_>>> = BTreeMap::new();
     let mut later = 0;
     for one in ahead {
         let on = Moment::At(one.0).day(&here.zone);
@@ -375,9 +378,7 @@ pub fn calendar(
         }
     }
     let (size, from) = day.map_or((A_DAY, 0), |_day| (PAGE, offset));
-    let page = |due: Vec<&(jiff::Timestamp, &Arc<Summary>, usize)>| {
-        Page::of(due.into_iter().map(told), from, size)
-    };
+    let page = |due: Vec<&Running<'_>>| Page::of(due.into_iter().map(told), from, size);
     let over = if day.is_some() { &[] } else { over };
     Calendar {
         over: Page::of(
