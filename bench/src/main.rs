@@ -5,7 +5,8 @@
 //! registrations from a second process · `bench caseload N` a made-up registration list for imports ·
 //! `bench names` whether two words are one name · `bench search` a million names, searched as they are typed ·
 //! `bench linkage SEED` which rows are one person · `bench board` sites and sectors against 100 ms ·
-//! `bench serve` one household at the desk against 100 ms.
+//! `bench serve` one household at the desk against 100 ms · `bench morning` the work list of thousands of cases against
+//! 300 ms.
 
 #![expect(
     clippy::print_stdout,
@@ -19,6 +20,7 @@ mod caseload_maker;
 mod http;
 mod journal_rate;
 mod linkage;
+mod morning;
 mod names;
 mod names_learn;
 mod search;
@@ -34,6 +36,8 @@ fn main() {
         ["http", port, clients, seconds] => http::run(port, clients, seconds),
         ["caseload", people] => caseload::run(people),
         ["make-caseload", rows, seed, data, out] => caseload_maker::run(rows, seed, data, out),
+        ["morning"] => morning::run("10000"),
+        ["morning", cases] => morning::run(cases),
         ["names"] => names::run(None),
         ["names", "learn"] => names_learn::run(None),
         ["names", data] => names::run(Some(data)),
@@ -47,7 +51,7 @@ fn main() {
         ["linkage", seed, "--against", file] => linkage::run(seed, "100000", Some(file)),
         ["linkage", seed, rows] => linkage::run(seed, rows, None),
         ["linkage", seed, rows, "--against", file] => linkage::run(seed, rows, Some(file)),
-        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json] | bench board [SITES] | bench serve [PEOPLE [POSTGRES]]".into()),
+        _ => Err("use: bench journal | bench http PORT CLIENTS SECONDS | bench caseload PEOPLE > list.csv | bench make-caseload ROWS SEED DATA OUT.csv | bench names [DATA] | bench names learn > costs.txt | bench search [PEOPLE [DATA]] | bench linkage SEED [ROWS] [--against SPLINK.json] | bench board [SITES] | bench morning [CASES] | bench serve [PEOPLE [POSTGRES]]".into()),
     };
     if let Err(text) = done {
         eprintln!("bench: {text}");

@@ -14,6 +14,7 @@
 //! | `running` | the clocks of a case: when each is due, and whether it was met |
 //! | `recurring` | what is due again and again: each time with its day |
 //! | `around` | what surrounds a case, and how conditions are answered from it |
+//! | `turns` | until when a case stays as it is, when nothing is noted |
 //! | `difference` | what a newer version does otherwise |
 //! | `draw` | a procedure as a drawing |
 //! | `simulate` | a procedure with a mission's staff and places: queues, clocks, what more staff would change |
@@ -38,6 +39,7 @@ mod search;
 pub mod simulate;
 mod standing;
 mod text;
+mod turns;
 mod within;
 
 pub use around::{CaseWorld, Surroundings, Unknown};

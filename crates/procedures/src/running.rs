@@ -282,13 +282,21 @@ impl Clock {
         match running.done {
             Some(done) if since(done, zone) <= last => Ticking::Met,
             Some(_late) => Ticking::Late,
-            None if now > last => Ticking::Overdue,
-            None => Ticking::Runs {
-                warns: self.warning.is_some_and(|before| {
-                    crate::record::expires(Moment::At(now), before, zone)
-                        .is_some_and(|soon| soon >= last)
-                }),
-            },
+            None => self.not_done(last, zone, now),
         }
+    }
+
+    /// How it stands at a moment when what is due by `last` is not done: only the moment decides.
+    pub fn not_done(&self, last: Timestamp, zone: &TimeZone, now: Timestamp) -> Ticking {
+        if now > last {
+            return Ticking::Overdue;
+        }
+        let warns = self.warns_until(zone, now).is_some_and(|soon| soon >= last);
+        Ticking::Runs { warns }
+    }
+
+    /// The latest last moment of which it warns at a moment; nothing where it never warns. The same for every case.
+    pub fn warns_until(&self, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
+        crate::record::expires(Moment::At(now), self.warning?, zone)
     }
 }

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::rooms::cases::file::{self, CaseFile};
 use crate::rooms::cases::guarded;
+use crate::rooms::cases::kept::Kept;
 use crate::rooms::people::facts::{Contact, Decision, Identity, Sex, SpecificNeeds};
 use crate::rooms::people::sealed::{SEPARATED, UNACCOMPANIED, whole};
 use crate::rooms::people::{duplicates, opened, queries};
@@ -60,6 +61,8 @@ struct Index {
     /// Names, sexes and years of birth, to be searched while somebody types.
     names: NameIndex,
     cases: HashMap<Uuid, CaseFile>,
+    /// The cases in which a note names a person.
+    cases_of: HashMap<Uuid, Vec<Uuid>>,
     /// Notes whose own key is locked here, as the mission's key opened them.
     locked: Vec<(Uuid, Box<Sealed>)>,
     /// Children without their parents, and which of the two.
@@ -80,6 +83,8 @@ pub struct Private {
     index: RwLock<Index>,
     /// What is compared when somebody may be registered twice.
     held: Mutex<Option<Held>>,
+    /// What lists show of cases.
+    kept: Kept,
 }
 
 impl Private {
@@ -159,6 +164,7 @@ impl Private {
     fn take_up(&self, mission: &Mission, read: Read) {
         let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
         let (mut records, mut gone) = (Vec::new(), Vec::new());
+        let mut touched = read.touched;
         index.apart.extend(read.apart);
         for (subject, what) in read.found {
             match what {
@@ -180,14 +186,21 @@ impl Private {
                 }
                 News::Forgotten => {
                     index.children.remove(&subject);
-                    index.cases.remove(&subject);
+                    index.drop_case(subject);
                     index.locked.retain(|(case, _note)| *case != subject);
                     index.forgotten.insert(subject);
                     index.names.remove(subject.as_u128());
                     gone.push(subject);
-                    index.cases.retain(|_case, file| file.forget(subject));
+                    for case in index.cases_of.remove(&subject).unwrap_or_default() {
+                        touched.insert(case);
+                        if let Some(file) = index.cases.get_mut(&case)
+                            && !file.forget(subject)
+                        {
+                            index.drop_case(case);
+                        }
+                    }
                 }
-                News::Note(opened) => index.note(mission, subject, opened),
+                News::Note(opened) => touched.extend(index.note(mission, subject, opened)),
                 News::NoNote(entry) => {
                     index
                         .locked
@@ -195,13 +208,15 @@ impl Private {
                     if let Some(file) = index.cases.get_mut(&subject)
                         && !file.withdraw(entry)
                     {
-                        index.cases.remove(&subject);
+                        index.drop_case(subject);
                     }
                 }
             }
         }
         drop(index);
         self.hold(&records, &gone);
+        // Last: whoever keeps something from now on has seen what is new.
+        self.kept.touch(touched);
     }
 
     /// Takes up what had waited for a key that is unlocked now; returns the cases of persons who are forgotten.
@@ -209,15 +224,23 @@ impl Private {
         let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
         let waited = std::mem::take(&mut index.locked);
         let mut cases: Vec<Uuid> = waited.iter().map(|(case, _note)| *case).collect();
+        let mut touched: HashSet<Uuid> = cases.iter().copied().collect();
         for (case, opened) in waited {
-            index.note(mission, case, opened);
+            touched.extend(index.note(mission, case, opened));
         }
         cases.sort();
         cases.dedup();
         cases.retain(|case| !index.cases.contains_key(case) && !index.forgotten.contains(case));
         let locked: HashSet<Uuid> = index.locked.iter().map(|(case, _note)| *case).collect();
         cases.retain(|case| !locked.contains(case));
+        drop(index);
+        self.kept.touch(touched);
         cases
+    }
+
+    /// What lists show of cases.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// Persons whose names are like the question's, the likeliest first, at most `most`.
@@ -323,14 +346,24 @@ impl Private {
         }
     }
 
-    /// The opened cases of a person.
+    /// The ids of the opened cases, in order.
+    pub fn case_ids(&self) -> Vec<Uuid> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let mut ids: Vec<Uuid> = index.cases.keys().copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// The opened cases of a person, in the order of their ids.
     pub fn cases_of(&self, person: Uuid) -> Vec<(Uuid, CaseFile)> {
-        let mut found = Vec::new();
-        self.each_case(|case, file| {
-            if file.person() == Some(person) {
-                found.push((case, file.clone()));
-            }
-        });
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let named = index.cases_of.get(&person).into_iter().flatten();
+        let mut found: Vec<(Uuid, CaseFile)> = named
+            .filter_map(|case| Some((*case, index.cases.get(case)?)))
+            .filter(|(_case, file)| file.person() == Some(person))
+            .map(|(case, file)| (case, file.clone()))
+            .collect();
+        found.sort_unstable_by_key(|(case, _file)| *case);
         found
     }
 
@@ -373,6 +406,8 @@ struct Read {
     apart: Vec<i64>,
     /// Whether one of them may have decided that another counts or does not.
     turns: bool,
+    /// Ids that entries about people and cases name: what is kept of a case that hangs on one of them is old.
+    touched: HashSet<Uuid>,
 }
 
 impl Read {
@@ -384,6 +419,7 @@ impl Read {
         entry: &journal::Entry,
     ) -> Result<(), Failure> {
         let header = &entry.header;
+        self.touch(entry);
         self.turns |= header.imported.is_some()
             || [views::FORGOTTEN, ENROLLED].contains(&header.kind.as_str());
         if header.kind == views::FORGOTTEN {
@@ -406,6 +442,18 @@ impl Read {
         Ok(())
     }
 
+    /// Notes whom an entry is about. What surrounds a case is read from the rooms of people, of cases and of staff alone.
+    fn touch(&mut self, entry: &journal::Entry) {
+        let kind = entry.header.kind.as_str();
+        if ["people.", "cases.", "staff."]
+            .iter()
+            .any(|room| kind.starts_with(room))
+        {
+            let subjects = entry.header.subjects.iter();
+            self.touched.extend(subjects.map(|subject| subject.id));
+        }
+    }
+
     /// What an entry told that counts no longer.
     fn withdrawn(
         &mut self,
@@ -413,9 +461,13 @@ impl Read {
         tx: &mut Tx<'_>,
         entry: &journal::Entry,
     ) -> Result<(), Failure> {
+        self.touch(entry);
         if let Some(case) = entry.subject("case") {
             self.found.push((case, News::NoNote(entry.header.id)));
         } else if let Some(person) = entry.subject("person") {
+            // Without this entry they may belong to a household that it does not name.
+            let state = queries::person(tx, person)?;
+            self.touched.extend(state.and_then(|state| state.household));
             self.person(mission, tx, person, entry)?;
         }
         Ok(())
@@ -465,17 +517,34 @@ impl Read {
 }
 
 impl Index {
-    fn note(&mut self, mission: &Mission, case: Uuid, opened: Box<Sealed>) {
+    /// Takes up a note; gives the person whom it names.
+    fn note(&mut self, mission: &Mission, case: Uuid, opened: Box<Sealed>) -> Option<Uuid> {
         let plain = match mission.guarded().held(case, opened.1.clone()) {
             guarded::Held::Note(plain) => plain,
-            guarded::Held::Locked => return self.locked.push((case, opened)),
+            guarded::Held::Locked => {
+                self.locked.push((case, opened));
+                return None;
+            }
         };
         // Each note is judged by itself, so that what is kept does not hang on the order in which notes came.
-        let Some(note) = file::opened(&opened.0, &plain) else {
-            return;
-        };
-        if !self.forgotten.contains(&case) && !self.forgotten.contains(&note.fact.person) {
+        let note = file::opened(&opened.0, &plain)?;
+        let person = note.fact.person;
+        if !self.forgotten.contains(&case) && !self.forgotten.contains(&person) {
             self.cases.entry(case).or_default().add(note);
+            let cases = self.cases_of.entry(person).or_default();
+            if !person.is_nil() && !cases.contains(&case) {
+                cases.push(case);
+            }
+        }
+        Some(person)
+    }
+
+    fn drop_case(&mut self, case: Uuid) {
+        let file = self.cases.remove(&case);
+        for note in file.iter().flat_map(CaseFile::notes) {
+            if let Some(cases) = self.cases_of.get_mut(&note.fact.person) {
+                cases.retain(|one| *one != case);
+            }
         }
     }
 

@@ -78,12 +78,21 @@ pub fn serve(mission: Arc<Mission>, options: Options) -> Result<(), String> {
         };
         announce(address);
         let warming = Arc::clone(&mission);
-        tokio::task::spawn_blocking(move || warming.private().catch_up(&warming));
+        let opens_on = shell.options.opens_on;
+        tokio::task::spawn_blocking(move || warm(&warming, opens_on));
         axum::serve(listener, routes::router(shell))
             .with_graceful_shutdown(stopped())
             .await
             .map_err(|cause| format!("the server stopped: {cause}"))
     })
+}
+
+/// Reads the journal and folds the cases before the first who asks; what fails here fails again where it is asked for,
+/// and is told there.
+fn warm(mission: &Mission, opens_on: Option<Date>) {
+    let read = mission.private().catch_up(mission);
+    let day = opens_on.unwrap_or_else(|| mission.today());
+    let _told_later = read.and_then(|()| mission.private().kept().refresh(mission, day));
 }
 
 #[expect(

@@ -601,7 +601,7 @@ pub const ROUTES: &[Route] = &[
         || post(doors::lists::copy),
     ),
     route(Method::GET, "/cases", Who::May(Action::SeeCases), || {
-        get(doors::cases::cases)
+        get(doors::morning::cases)
     }),
     route(Method::POST, "/cases", Who::May(Action::RecordCase), || {
         post(doors::cases::open)
@@ -616,13 +616,13 @@ pub const ROUTES: &[Route] = &[
         Method::GET,
         "/cases/calendar",
         Who::May(Action::SeeCases),
-        || get(doors::cases::calendar),
+        || get(doors::morning::calendar),
     ),
     route(
         Method::GET,
         "/cases/figures",
         Who::May(Action::SeeCases),
-        || get(doors::cases::figures),
+        || get(doors::morning::figures),
     ),
     route(
         Method::POST,

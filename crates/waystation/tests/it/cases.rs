@@ -16,7 +16,8 @@ use waystation::access::Role;
 use waystation::imports::{self, Options, Outcome, Sheet};
 use waystation::rooms::cases::case::{self, Case, Safe};
 use waystation::rooms::cases::facts::{CaseNoted, Noted, OverlaySwitched, PlanLine, WorkerNamed};
-use waystation::rooms::cases::figures::Reconciled;
+use waystation::rooms::cases::figures::{Counted, Reconciled};
+use waystation::rooms::cases::summary::{Here, Summary};
 use waystation::rooms::cases::{self, Data, shipped};
 use waystation::rooms::incidents::facts::IncidentReported;
 use waystation::rooms::journeys::facts::{FlightNoted, FlightStatus};
@@ -196,6 +197,15 @@ fn reads_at(mission: &Arc<Mission>, case: Uuid, now: Timestamp) -> Option<Case> 
 
 fn reads(world: &World, case: Uuid) -> Case {
     reads_on(world.mission(), case, DAY).unwrap()
+}
+
+/// What the figures of its procedure make of a case.
+fn counts(world: &World, read: &Case) -> Counted {
+    let mission = world.mission();
+    let library = mission.read(|tx| mission.library(tx)).unwrap();
+    let summary = Arc::new(Summary::of(read, &library));
+    let here = Here::new(read.now, read.zone().clone());
+    cases::figures::count(&read.procedure, &[summary], &here)
 }
 
 fn step_is_done(case: &Case, step: &str) -> bool {
@@ -1181,7 +1191,7 @@ fn what_is_due_again_and_again_is_on_the_page_and_in_the_figures_each_time() {
         let read = reads(&world, case);
         let times: Vec<_> = read.clocks.iter().filter_map(|one| one.nth).collect();
         assert_eq!(times, [1, 2, 3]);
-        let counted = cases::figures::count(&read.procedure, std::slice::from_ref(&read));
+        let counted = counts(&world, &read);
         let clock = read
             .procedure
             .clocks
@@ -1310,7 +1320,7 @@ fn time_to_which_somebody_has_a_right_closes_its_steps_until_it_has_run() {
         does_step(&worker, one, ("helped", ""), &[], DAY).unwrap();
         let read = reads(world, one);
         assert_eq!(flags(&read), [""; 0]);
-        let counted = cases::figures::count(&read.procedure, std::slice::from_ref(&read));
+        let counted = counts(world, &read);
         assert_eq!(counted.waived_clocks, [(2, vec![one])].into());
         // Monday the 29th and three days: on Friday the paper may be handed over, and nothing is overdue.
         world.sets_clock(MORNING + 4 * 24 * HOUR);

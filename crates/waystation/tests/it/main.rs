@@ -19,6 +19,7 @@
 //! | `bad_use` | wrong words, files, folders, passphrases |
 //! | `feedback` | who sees what people say; samples that are drawn again |
 //! | `cases` | a return on every path that it must not take; who sees which case |
+//! | `morning` | what is kept of cases for lists, against what the facts say |
 //! | `cash` | payment lists, and providers' files that do not fit |
 //! | `referrals` | who is referred where, what leaves with it, what is forgotten |
 //! | `web` | who may come through which door |
@@ -45,6 +46,7 @@ mod full;
 mod http;
 mod imports;
 mod killed;
+mod morning;
 mod needs;
 mod people;
 mod printed;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use deadlines::Moment;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use procedures::{Agreed, Fact, Name, Surroundings, Unknown};
 use store::Tx;
 use uuid::Uuid;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use super::case::procedure_of;
 use super::file::CaseFile;
 use super::library::Library;
+use super::summary::begin_of;
 use crate::rooms::people;
 use crate::rooms::people::consent::{Door, Heard, Standing};
 use crate::rooms::people::facts::{AgeBand, Identity};
@@ -51,6 +53,8 @@ pub struct Around {
     household: Vec<AgeBand>,
     heard: Vec<Heard>,
     others: Vec<Other>,
+    /// The person's records and other cases.
+    read: Vec<Uuid>,
     /// The case goes on counting for nobody: of a person nothing is known.
     nobody: bool,
 }
@@ -76,6 +80,7 @@ impl Around {
             household: Vec::new(),
             heard: Vec::new(),
             others: Vec::new(),
+            read: person.into_iter().collect(),
             nobody: person.is_none(),
         };
         let Some(id) = person else { return Ok(around) };
@@ -94,6 +99,7 @@ impl Around {
         for (other, file) in cases_of(mission, tx, id)? {
             if other != case {
                 around.others.extend(around.other(&file));
+                around.read.push(other);
             }
         }
         Ok(around)
@@ -105,6 +111,7 @@ impl Around {
         let mut records = people::duplicates::queries::records(tx, id)?;
         records.insert(id);
         for record in records {
+            self.read.push(record);
             let Some(person) = people::queries::person(tx, record)? else {
                 continue;
             };
@@ -119,6 +126,69 @@ impl Around {
         self.heard
             .sort_by_key(|heard| (heard.recorded, heard.entry));
         Ok(())
+    }
+
+    /// All that this was read from: the person's records and other cases, the household, everybody in it, and whoever
+    /// may be the same person as one of them, which decides who counts. When an entry is about none of these, what
+    /// was read is still so.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn hangs(&self, tx: &mut Tx<'_>) -> Result<Vec<Uuid>, Failure> {
+        let mut hangs = self.read.clone();
+        let household = self.person.as_ref().and_then(|person| person.household);
+        if let Some(household) = household {
+            hangs.push(household);
+            let members = people::queries::members(tx, household)?;
+            hangs.extend(members.into_iter().map(|(member, _state)| member));
+            for member in people::duplicates::queries::compared_members(tx, household)? {
+                hangs.extend(people::duplicates::queries::records(tx, member)?);
+            }
+        }
+        hangs.sort();
+        hangs.dedup();
+        Ok(hangs)
+    }
+
+    /// The first instant after a moment at which something around the case is otherwise though nothing is recorded: a
+    /// birthday, a consent whose hour comes, another case that begins or ends, an overlay, a suspension.
+    pub fn turns(&self, now: Timestamp) -> Option<Timestamp> {
+        let today = Moment::At(now).day(&self.zone);
+        let heard = self.heard.iter();
+        let hours = heard.clone().filter_map(|heard| heard.at);
+        let others = self.others.iter();
+        let others = others.flat_map(|other| [Some(other.from), other.to]);
+        let others = others.flatten();
+        let hours = hours.chain(others.clone().filter_map(|moment| match moment {
+            Moment::At(at) => Some(at),
+            Moment::On(_) => None,
+        }));
+        let days = heard
+            .map(|heard| heard.on)
+            .chain(others.map(|moment| moment.day(&self.zone)))
+            .chain(self.birthday(today))
+            .chain(self.library.turns());
+        let days = days.map(|day| begin_of(day, &self.zone));
+        days.chain(hours).filter(|at| *at > now).min()
+    }
+
+    /// The first day after today on which the person is of another age; at the latest the day after a year, where
+    /// it is to be looked at again.
+    fn birthday(&self, today: Date) -> Option<Date> {
+        let known = self.identity.as_ref()?;
+        let years = known.years(today)?;
+        // Ages only grow: halve the days between one on which it is the same and one on which it is not.
+        let (mut same, mut other) = (0, 367);
+        while other - same > 1 {
+            let middle = (same + other) / 2;
+            let day = today.checked_add(middle.days()).ok()?;
+            if known.years(day) == Some(years) {
+                same = middle;
+            } else {
+                other = middle;
+            }
+        }
+        today.checked_add(other.days()).ok()
     }
 
     /// What was adopted.
@@ -141,7 +211,7 @@ impl Around {
         let procedure = procedure_of(&self.library, file, Date::MAX);
         let ended = procedure.and_then(|procedure| {
             let notes = file.to_fold();
-            let record = procedure.fold(&notes, jiff::Timestamp::MAX, &self.zone, &Unknown);
+            let record = procedure.fold(&notes, Timestamp::MAX, &self.zone, &Unknown);
             let (_how, _ending, at, _entry) = record.ended?;
             Some(at)
         });

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use deadlines::{Moment, shipped_rule};
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use procedures::{
     CaseWorld, Counting, Forbidden, Guard, Procedure, Record, Running, Ticking, What,
 };
@@ -16,9 +16,13 @@ use uuid::Uuid;
 use super::around::Around;
 use super::file::CaseFile;
 use super::library::Library;
+use super::summary::notes_turn;
 use crate::access::Role;
 use crate::rooms::staff;
 use crate::{Failure, Mission};
+
+/// The least by which moments differ: what is over after a last moment is over this much later.
+const TICK: SignedDuration = SignedDuration::from_micros(1);
 
 /// How a safeguard stands in a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +62,7 @@ pub fn until(mission: &Mission, as_of: Date) -> Timestamp {
         .tomorrow()
         .and_then(|next| next.to_zoned(mission.zone().clone()))
         .map_or(Timestamp::MAX, |next| {
-            next.timestamp() - jiff::SignedDuration::from_secs(1)
+            next.timestamp() - SignedDuration::from_secs(1)
         });
     if as_of == mission.today() {
         let now = mission.journal().clock().now();
@@ -161,6 +165,44 @@ impl Case {
         )
     }
 
+    /// The day in the mission's zone.
+    pub fn day(&self) -> Date {
+        Moment::At(self.now).day(&self.zone)
+    }
+
+    /// The first instant after its moment at which the case stands otherwise though nothing is recorded, clocks apart:
+    /// what was folded is true until then.
+    pub fn turns(&self) -> Option<Timestamp> {
+        let notes = notes_turn(&self.file, &self.zone, self.now);
+        let itself = self.procedure.turns(&self.record, &self.zone, self.now);
+        let around = self.around.turns(self.now);
+        // A right to time opens its steps when it has run; of what is due again and again each time is told apart.
+        let clocks = self.clocks.iter().filter(|one| {
+            let holds = matches!(one.ticking, Ticking::Holds);
+            holds || one.nth.is_some()
+        });
+        let after = clocks.filter_map(|one| one.due?.checked_add(TICK).ok());
+        let after = after.filter(|at| *at > self.now);
+        notes
+            .into_iter()
+            .chain(itself)
+            .chain(around)
+            .chain(after)
+            .min()
+    }
+
+    /// All that the case was read from beside what was adopted: itself, what [`Around::hangs`] names, and who waived.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn hangs(&self, tx: &mut Tx<'_>) -> Result<Vec<Uuid>, Failure> {
+        let mut hangs = self.around.hangs(tx)?;
+        hangs.push(self.id);
+        // Whether a waiver counts is known from the role that was granted to whoever wrote it.
+        hangs.extend(self.file.waivers().map(|(_entry, actor)| actor));
+        Ok(hangs)
+    }
+
     /// The mission's zone.
     pub fn zone(&self) -> &TimeZone {
         &self.zone
@@ -230,16 +272,23 @@ impl Case {
         (overdue, warns)
     }
 
-    /// The steps that a role may do now, in order. What was passed over, and nothing else waits for, is not owed.
-    pub fn to_do(&self, role: Role) -> Vec<usize> {
+    /// The steps that can be done now, in order. What was passed over, and nothing else waits for, is not owed.
+    pub fn owed(&self) -> Vec<usize> {
         let mut furthest = self.record.standing.steps.iter();
         let furthest = furthest.rposition(|held| held.is_done());
         let owed = |step: usize| Some(step) > furthest || self.is_awaited(step);
         let next = self.next.iter();
-        next.filter(|(step, why)| why.is_empty() && self.procedure.steps[*step].role == role.code())
+        next.filter(|(_step, why)| why.is_empty())
             .map(|(step, _why)| *step)
             .filter(|step| owed(*step))
             .collect()
+    }
+
+    /// The steps that a role may do now, in order.
+    pub fn to_do(&self, role: Role) -> Vec<usize> {
+        let mut owed = self.owed();
+        owed.retain(|step| self.procedure.steps[*step].role == role.code());
+        owed
     }
 
     /// Whether another step, a safeguard or a way to close the case asks for a step.

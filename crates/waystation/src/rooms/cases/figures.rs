@@ -2,16 +2,19 @@
 //! on a node that can open them; every number is a list of entries or of cases under it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use procedures::{Ending, Guard, Meaning, Procedure, Record, Ticking, Unknown};
 use store::Tx;
 use uuid::Uuid;
 
-use super::case::{Case, procedure_of};
+use super::case::{Case, procedure_of, until};
 use super::file::CaseFile;
 use super::library::Library;
+use super::summary::{Here, Summary};
 use crate::rooms::journeys;
 use crate::{Failure, Mission};
 
@@ -26,23 +29,49 @@ pub struct Returns {
     pub closed: Vec<Uuid>,
 }
 
+/// How a voluntary return stands on a day by its notes alone, whatever surrounds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Returning {
+    /// The entry of the departure, where there was one.
+    pub departure: Option<Uuid>,
+    /// The entry by which the case ended.
+    pub ended: Option<Uuid>,
+    /// Its last entry.
+    pub last: Option<Uuid>,
+    /// The journey that the departure names.
+    pub journey: Option<Box<str>>,
+}
+
+impl Returning {
+    /// Of a case that was folded up to the end of a day.
+    pub(super) fn of(procedure: &Procedure, record: &Record, file: &CaseFile, day: Date) -> Self {
+        let ended = record.ended.as_ref();
+        Self {
+            departure: departure(procedure, record),
+            ended: ended.map(|(_how, _ending, _at, entry)| Uuid::from_u128(*entry)),
+            last: file.last(day).map(|note| note.entry),
+            journey: file.journey(day).map(Into::into),
+        }
+    }
+}
+
 /// The end of a day.
-fn end_of(mission: &Mission, day: Date) -> Timestamp {
+fn end_of(zone: &TimeZone, day: Date) -> Timestamp {
     day.tomorrow()
-        .and_then(|next| next.to_zoned(mission.zone().clone()))
+        .and_then(|next| next.to_zoned(zone.clone()))
         .map_or(Timestamp::MAX, |next| {
             next.timestamp() - jiff::SignedDuration::from_nanos(1)
         })
 }
 
 /// A case as its notes tell of it by the end of a day, whatever surrounds it.
-fn by_notes(mission: &Mission, procedure: &Procedure, file: &CaseFile, day: Date) -> Record {
-    procedure.fold(
-        &file.to_fold(),
-        end_of(mission, day),
-        mission.zone(),
-        &Unknown,
-    )
+pub(super) fn by_notes(
+    procedure: &Procedure,
+    file: &CaseFile,
+    zone: &TimeZone,
+    day: Date,
+) -> Record {
+    procedure.fold(&file.to_fold(), end_of(zone, day), zone, &Unknown)
 }
 
 /// The entry of the departure, where there was one.
@@ -55,21 +84,41 @@ fn departure(procedure: &Procedure, record: &Record) -> Option<Uuid> {
     })
 }
 
-/// Looks at every case of voluntary return by a day: procedures that counsellors keep, in which somebody departs.
+/// Whether a procedure is one of voluntary return: counsellors keep its cases, and somebody departs in it.
+pub(super) fn is_return(procedure: &Procedure) -> bool {
+    let departs = procedure.meaning(Meaning::Departure).next().is_some();
+    procedure.guard == Guard::Return && departs
+}
+
+/// Whether a case is an open claim to protection, by all that was ever noted of it.
+pub(super) fn is_open_claim(library: &Library, file: &CaseFile, zone: &TimeZone) -> bool {
+    let decides = procedure_of(library, file, Date::MAX);
+    library.is_claim(file.procedure())
+        && decides.is_some_and(|procedure| {
+            let record = procedure.fold(&file.to_fold(), Timestamp::MAX, zone, &Unknown);
+            !record.standing.closed
+        })
+}
+
+/// Looks at every case of voluntary return by a day. What is kept of a case is taken where it is true of that day.
 fn each_return(
     mission: &Mission,
-    library: &Library,
+    library: &Arc<Library>,
     day: Date,
-    mut look: impl FnMut(Uuid, &CaseFile, &Procedure, &Record),
+    mut look: impl FnMut(Uuid, &Returning),
 ) {
+    let kept = mission.private().kept().at(library, until(mission, day));
     mission.private().each_case(|id, file| {
-        let Some(procedure) = procedure_of(library, file, day) else {
+        if let Some(one) = kept.get(&id) {
+            if let Some(returning) = &one.returning {
+                look(id, returning);
+            }
             return;
-        };
-        let departs = procedure.meaning(Meaning::Departure).next().is_some();
-        if procedure.guard == Guard::Return && departs {
-            let record = by_notes(mission, procedure, file, day);
-            look(id, file, procedure, &record);
+        }
+        let procedure = procedure_of(library, file, day);
+        if let Some(procedure) = procedure.filter(|procedure| is_return(procedure)) {
+            let record = by_notes(procedure, file, mission.zone(), day);
+            look(id, &Returning::of(procedure, &record, file, day));
         }
     });
 }
@@ -81,13 +130,13 @@ fn each_return(
 pub fn returns(mission: &Mission, tx: &mut Tx<'_>, as_of: Date) -> Result<Returns, Failure> {
     let library = mission.library(tx)?;
     let mut returns = Returns::default();
-    each_return(mission, &library, as_of, |_id, file, procedure, record| {
-        if let Some(entry) = departure(procedure, record) {
+    each_return(mission, &library, as_of, |_id, one| {
+        if let Some(entry) = one.departure {
             returns.departed.push(entry);
-        } else if let Some((_how, _ending, _at, entry)) = &record.ended {
-            returns.closed.push(Uuid::from_u128(*entry));
-        } else if let Some(last) = file.last(as_of) {
-            returns.pipeline.push(last.entry);
+        } else if let Some(entry) = one.ended {
+            returns.closed.push(entry);
+        } else if let Some(entry) = one.last {
+            returns.pipeline.push(entry);
         }
     });
     for list in [
@@ -127,11 +176,11 @@ pub fn reconcile(mission: &Mission, tx: &mut Tx<'_>, as_of: Date) -> Result<Reco
         .collect();
     let mut found = Reconciled::default();
     let mut on: BTreeMap<String, u64> = BTreeMap::new();
-    each_return(mission, &library, as_of, |id, file, procedure, record| {
-        if departure(procedure, record).is_none() {
+    each_return(mission, &library, as_of, |id, one| {
+        if one.departure.is_none() {
             return;
         }
-        match file.journey(as_of) {
+        match one.journey.as_deref() {
             None => found.without.push(id),
             Some(journey) if left.contains(journey) => {
                 *on.entry(journey.to_owned()).or_default() += 1;
@@ -221,14 +270,8 @@ pub struct Counted {
     pub flagged: Vec<Uuid>,
 }
 
-/// Why a closed case ended, for the list of reasons.
-fn ended(case: &Case) -> Option<(String, Ending)> {
-    let (how, ending, _at, _entry) = case.record.ended.as_ref()?;
-    Some((how.clone(), *ending))
-}
-
-/// Counts the cases of one procedure; they all follow it, perhaps in other versions of it.
-pub fn count(procedure: &Procedure, cases: &[Case]) -> Counted {
+/// Counts the cases of one procedure at a moment; they all follow it, perhaps in other versions of it.
+pub fn count(procedure: &Procedure, cases: &[Arc<Summary>], at: &Here) -> Counted {
     let mut counted = Counted::default();
     let mut hours: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
     for case in cases
@@ -238,41 +281,38 @@ pub fn count(procedure: &Procedure, cases: &[Case]) -> Counted {
         // Of other versions the steps are known by their ids.
         let here = |step: usize| procedure.step(&case.procedure.steps[step].id);
         counted.cases += 1;
-        if !case.record.flags.is_empty() {
+        if case.flagged {
             counted.flagged.push(case.id);
         }
-        match ended(case) {
-            Some((how, ending)) => {
-                let ends = counted.ended.entry(how).or_insert((ending, Vec::new()));
-                ends.1.push(case.id);
+        match &case.ended {
+            Some(ended) => {
+                let ends = counted.ended.entry(ended.how.to_string());
+                ends.or_insert((ended.ending, Vec::new())).1.push(case.id);
             }
             None => {
-                let at = last_done(case).and_then(here);
-                counted.at_step.entry(at).or_default().push(case.id);
+                let step = case.last_step.and_then(here);
+                counted.at_step.entry(step).or_default().push(case.id);
             }
         }
-        for (step, took) in times(case) {
-            if let Some(step) = here(step) {
-                hours.entry(step).or_default().push(took);
+        for (step, took) in &case.took {
+            if let Some(step) = here(*step) {
+                hours.entry(step).or_default().push(*took);
             }
         }
-        for running in &case.clocks {
-            let id = &case.procedure.clocks[running.clock].id;
-            if let Some(clock) = procedure.clocks.iter().position(|one| one.id == *id) {
-                counted
-                    .clocks
-                    .entry(clock)
-                    .or_default()
-                    .add(&running.ticking);
+        for (clock, ticks) in &case.clocks {
+            let id = &case.procedure.clocks[*clock].id;
+            if let Some(place) = procedure.clocks.iter().position(|one| one.id == *id) {
+                let ticking = case.ticking(*clock, ticks, at);
+                counted.clocks.entry(place).or_default().add(&ticking);
             }
         }
-        for safeguard in &case.record.standing.waived {
+        for safeguard in &case.waived {
             let id = &case.procedure.safeguards[*safeguard].id;
             if let Some(place) = procedure.safeguards.iter().position(|one| one.id == *id) {
                 counted.waived.entry(place).or_default().push(case.id);
             }
         }
-        for clock in &case.record.standing.waived_clocks {
+        for clock in &case.waived_clocks {
             let id = &case.procedure.clocks[*clock].id;
             if let Some(place) = procedure.clocks.iter().position(|one| one.id == *id) {
                 let waived = counted.waived_clocks.entry(place).or_default();
@@ -321,12 +361,12 @@ fn done(case: &Case) -> Vec<(Timestamp, usize)> {
 }
 
 /// The step that was done last.
-pub fn last_done(case: &Case) -> Option<usize> {
+pub(super) fn last_done(case: &Case) -> Option<usize> {
     done(case).last().map(|(_at, step)| *step)
 }
 
 /// Hours between each step and the one before it, or the opening.
-fn times(case: &Case) -> Vec<(usize, i64)> {
+pub(super) fn times(case: &Case) -> Vec<(usize, i64)> {
     let Some(mut before) = case.record.opened.map(|at| instant(case, at)) else {
         return Vec::new();
     };

@@ -191,6 +191,18 @@ impl Library {
         })
     }
 
+    /// The days on which an overlay or a suspension begins, or is over.
+    pub fn turns(&self) -> impl Iterator<Item = Date> {
+        let overlays = self.overlays.values().flat_map(|one| &one.on);
+        let overlays = overlays.map(|(_act, from, to)| (Some(*from), *to));
+        let suspensions = self.suspensions.iter().map(|one| (one.from, one.to));
+        let spans = overlays.chain(suspensions);
+        spans.flat_map(|(from, to)| {
+            let over = to.and_then(|to| to.tomorrow().ok());
+            from.into_iter().chain(over)
+        })
+    }
+
     /// Whether an open case of a procedure is a claim to protection.
     pub fn is_claim(&self, procedure: &str) -> bool {
         self.newest(procedure).is_some_and(|one| one.claim)

@@ -2,8 +2,9 @@
 //!
 //! `facts` procedure adopted; case noted (wholly sealed: even which procedure it is) · `fold` what was adopted; which
 //! notes a case has · `shipped` the files that come with the program · `library` what was adopted, read · `file` a
-//! case opened, note by note · `guarded` the key of trafficking cases · `around` what surrounds it · `case` a case at a moment: due, next, forbidden · `rules`
-//! what is refused at the desk · `figures` where cases stand, how long steps take, clocks met · `htcds` the standard's tables · `queries` · `pages`.
+//! case opened, note by note · `guarded` the key of trafficking cases · `around` what surrounds it · `case` a case at a moment: due, next, forbidden ·
+//! `summary` the few words of it that lists need · `kept` summaries in memory, while they are true · `worklist` what of
+//! thousands somebody sees this morning · `seen` gathers that · `rules` what is refused at the desk · `figures` where cases stand, how long steps take, clocks met · `htcds` the standard's tables · `queries` · `pages`.
 
 use std::sync::Arc;
 
@@ -24,11 +25,15 @@ pub mod file;
 pub mod fold;
 pub mod guarded;
 pub mod htcds;
+pub mod kept;
 pub mod library;
 pub mod pages;
 pub mod queries;
 pub mod rules;
+pub mod seen;
 pub mod shipped;
+pub mod summary;
+pub mod worklist;
 
 use super::people;
 use super::people::sealed::{Answer, Consent};
@@ -807,21 +812,16 @@ pub fn claims(
     tx: &mut Tx<'_>,
 ) -> Result<std::collections::HashSet<Uuid>, Failure> {
     let library = mission.library(tx)?;
+    let now = case::until(mission, mission.today());
+    let kept = mission.private().kept().at(&library, now);
     let mut claims = std::collections::HashSet::new();
-    mission.private().each_case(|_id, file| {
-        let Some(procedure) = case::procedure_of(&library, file, jiff::civil::Date::MAX) else {
-            return;
+    mission.private().each_case(|id, file| {
+        let claim = match kept.get(&id) {
+            Some(one) => one.claim,
+            None => figures::is_open_claim(&library, file, mission.zone()),
         };
-        if library.is_claim(file.procedure()) {
-            let record = procedure.fold(
-                &file.to_fold(),
-                jiff::Timestamp::MAX,
-                mission.zone(),
-                &procedures::Unknown,
-            );
-            if !record.standing.closed {
-                claims.extend(file.person());
-            }
+        if claim {
+            claims.extend(file.person());
         }
     });
     let mut all = claims.clone();

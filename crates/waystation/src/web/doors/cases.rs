@@ -19,17 +19,15 @@ use crate::access::{Action, Role};
 use crate::mission::Actor;
 use crate::rooms::cases::case::{self, Case};
 use crate::rooms::cases::facts::{CaseNoted, Noted, PlanLine, WorkerNamed};
-use crate::rooms::cases::library::Library;
-use crate::rooms::cases::pages::{self, Listed, calendar, counted, one};
+use crate::rooms::cases::pages::{self, Listed, one};
 use crate::rooms::{aid, cases, cash, incidents, people, referrals, staff};
 use crate::web::layout::Reader;
 use crate::words::parse_day;
 use crate::{Failure, Mission, Refusal};
 
-/// What the list of cases may be asked.
+/// What the form that opens a case may be asked.
 #[derive(Deserialize, Default)]
 pub struct Which {
-    procedure: Option<String>,
     person: Option<Uuid>,
 }
 
@@ -41,149 +39,6 @@ fn with_name(mission: &Mission, tx: &mut Tx<'_>, case: Case) -> Result<Listed, F
         name = listed(mission, tx, person, state)?.name;
     }
     Ok(Listed { case, name })
-}
-
-/// All cases that whoever asks may see, as they stood on a day.
-fn seen(
-    mission: &Mission,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    as_of: jiff::civil::Date,
-) -> Result<(Arc<Library>, Vec<Case>), Failure> {
-    let library = mission.library(tx)?;
-    let named = cases::queries::is_named(tx, actor.id)?;
-    let now = case::until(mission, as_of);
-    let all = case::all(mission, tx, &library, now, |guard| {
-        case::sees(actor.role, guard, named)
-    })?;
-    let begun = all.into_iter().filter(|case| case.record.opened.is_some());
-    Ok((library, begun.collect()))
-}
-
-/// The titles of the procedures that cases follow.
-fn titles(all: &[Case], reader: &Reader) -> Vec<(String, String)> {
-    let code = reader.locale.language.code;
-    let mut titles: BTreeMap<String, String> = BTreeMap::new();
-    for case in all {
-        titles.insert(
-            case.procedure.id.clone(),
-            case.procedure.title.in_language(code).to_owned(),
-        );
-    }
-    titles.into_iter().collect()
-}
-
-fn closed_lately(case: &Case, as_of: jiff::civil::Date) -> bool {
-    case.record
-        .ended
-        .as_ref()
-        .is_some_and(|(_how, ending, at, _entry)| {
-            let days = at.day(case.zone()).until(as_of);
-            *ending != procedures::Ending::Completed && days.is_ok_and(|gap| gap.get_days() <= 7)
-        })
-}
-
-pub(in crate::web) async fn cases(at: At, Query(which): Query<Which>) -> Response {
-    let reader = at.reader.clone();
-    let found = at
-        .ask(move |mission, actor| {
-            mission.private().catch_up(mission)?;
-            mission.read(|tx| {
-                let (library, all) = seen(mission, tx, actor, reader.as_of)?;
-                let procedures = titles(&all, &reader);
-                let only = which
-                    .procedure
-                    .filter(|id| procedures.iter().any(|(one, _title)| one == id));
-                let wanted =
-                    |case: &Case| only.as_ref().is_none_or(|only| case.procedure.id == *only);
-                let all: Vec<Case> = all.into_iter().filter(wanted).collect();
-                let departed_by = all.iter().filter(|case| case.has_departed()).count();
-                let flagged = all
-                    .iter()
-                    .filter(|case| !case.record.flags.is_empty())
-                    .count();
-                let (open, closed): (Vec<Case>, Vec<Case>) =
-                    all.into_iter().partition(Case::is_open);
-                let closed_all = closed.len();
-                let mut name = |list: Vec<Case>| {
-                    list.into_iter()
-                        .map(|case| with_name(mission, tx, case))
-                        .collect::<Result<Vec<_>, _>>()
-                };
-                let mut open = name(open)?;
-                open.sort_by_key(|one| {
-                    let urgency = pages::urgency(&one.case, &reader);
-                    let last = one.case.file.last(reader.as_of).map(|note| note.on);
-                    (urgency, one.case.due().is_none(), one.case.due(), last)
-                });
-                let lately = closed
-                    .into_iter()
-                    .filter(|case| closed_lately(case, reader.as_of));
-                let morning = pages::Morning {
-                    open,
-                    departed: departed_by,
-                    closed: closed_all,
-                    lately_closed: name(lately.collect())?,
-                    flagged,
-                    locked: mission.opener().is_none(),
-                    asks_key: cases::queries::is_named(tx, actor.id)?
-                        && library.trafficking_key.is_some()
-                        && !mission.guarded().is_unlocked(),
-                    only,
-                    procedures,
-                };
-                Ok(Some(pages::morning(&morning, &reader)))
-            })
-        })
-        .await;
-    answer(&at, "nav-cases", found, "/")
-}
-
-pub(in crate::web) async fn calendar(at: At) -> Response {
-    let reader = at.reader.clone();
-    let found = at
-        .ask(move |mission, actor| {
-            mission.private().catch_up(mission)?;
-            mission.read(|tx| {
-                let (_library, all) = seen(mission, tx, actor, reader.as_of)?;
-                let open = all.into_iter().filter(Case::is_open);
-                let open = open
-                    .map(|case| with_name(mission, tx, case))
-                    .collect::<Result<Vec<_>, _>>()?;
-                Ok(Some(calendar::calendar(&open, &reader)))
-            })
-        })
-        .await;
-    answer(&at, "case-calendar", found, "/cases")
-}
-
-pub(in crate::web) async fn figures(at: At) -> Response {
-    let reader = at.reader.clone();
-    let found = at
-        .ask(move |mission, actor| {
-            mission.private().catch_up(mission)?;
-            mission.read(|tx| {
-                let (library, all) = seen(mission, tx, actor, reader.as_of)?;
-                let counted = library.all().into_iter().map(|procedure| {
-                    let counted = cases::figures::count(procedure, &all);
-                    (Arc::clone(procedure), counted)
-                });
-                let counted = counted.filter(|(_procedure, counted)| counted.cases > 0);
-                let counted = counted.collect();
-                let reconciled = if case::sees(actor.role, Guard::Return, false) {
-                    Some(cases::figures::reconcile(mission, tx, reader.as_of)?)
-                } else {
-                    None
-                };
-                let figures = counted::Figures {
-                    counted,
-                    reconciled,
-                };
-                Ok(Some(counted::figures(&figures, &reader)))
-            })
-        })
-        .await;
-    answer(&at, "case-figures", found, "/cases")
 }
 
 /// A case that whoever asks may see.

@@ -37,6 +37,7 @@ pub(in crate::web) mod duplicates;
 pub(in crate::web) mod feedback;
 pub(in crate::web) mod households;
 pub(in crate::web) mod lists;
+pub(in crate::web) mod morning;
 pub(in crate::web) mod needs;
 pub(in crate::web) mod people;
 pub(in crate::web) mod referrals;

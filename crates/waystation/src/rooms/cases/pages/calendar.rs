@@ -1,84 +1,76 @@
 //! What is due, day by day.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use maud::{Markup, html};
-use procedures::Ticking;
 
-use super::{Listed, address, label, moment, said, sensitive};
+use super::morning::{Line, pager};
+use super::{address, called, moment, said, sensitive};
+use crate::rooms::cases::summary::Here;
+use crate::rooms::cases::worklist::{PAGE, Page};
 use crate::web::layout::{self, Reader};
 
-/// How many days ahead the calendar shows.
-const AHEAD: i32 = 60;
-
 /// A clock of a case, with when it runs out.
-struct Due<'c> {
-    at: Timestamp,
-    one: &'c Listed,
-    clock: usize,
+pub struct Due {
+    /// When.
+    pub at: jiff::Timestamp,
+    /// The case, with the person's name.
+    pub one: Line,
+    /// The clock, by its place in the procedure.
+    pub clock: usize,
+}
+
+/// Deadlines of open cases.
+pub struct Calendar {
+    /// What has run out.
+    pub over: Page<Due>,
+    /// The days ahead on which something is due.
+    pub days: Vec<(Date, Page<Due>)>,
+    /// How much is due later than the calendar shows.
+    pub later: usize,
+    /// Whether one day is shown, or what has run out, page by page.
+    pub one: bool,
+    /// The moment.
+    pub here: Here,
 }
 
 /// Deadlines of open cases: those that have run out, then day by day.
-pub fn calendar(open: &[Listed], reader: &Reader) -> Markup {
+pub fn calendar(page: &Calendar, reader: &Reader) -> Markup {
     let locale = reader.locale;
-    let mut due: Vec<Due<'_>> = Vec::new();
-    for one in open {
-        let running = one
-            .case
-            .clocks
-            .iter()
-            .filter(|clock| matches!(clock.ticking, Ticking::Runs { .. } | Ticking::Overdue));
-        due.extend(running.filter_map(|clock| {
-            let at = clock.due?;
-            let clock = clock.clock;
-            Some(Due { at, one, clock })
-        }));
-    }
-    due.sort_by_key(|due| (due.at, due.one.case.id));
-    let (over, ahead): (Vec<Due<'_>>, Vec<Due<'_>>) =
-        due.into_iter().partition(|due| due.at < due.one.case.now);
-    let near: Vec<&Due<'_>> = ahead
-        .iter()
-        .filter(|due| {
-            let day = due.at.to_zoned(due.one.case.zone().clone()).date();
-            reader
-                .as_of
-                .until(day)
-                .is_ok_and(|gap| gap.get_days() <= AHEAD)
-        })
-        .collect();
-    let mut days: Vec<jiff::civil::Date> = Vec::new();
-    for due in &near {
-        let day = due.at.to_zoned(due.one.case.zone().clone()).date();
-        if days.last() != Some(&day) {
-            days.push(day);
-        }
-    }
+    let as_of = if reader.as_of == reader.today {
+        String::new()
+    } else {
+        format!("as_of={}&", reader.as_of)
+    };
+    let over = |offset: usize| format!("/cases/calendar?{as_of}day=over&offset={offset}");
     html! {
         (sensitive(reader))
         p { a href="/cases" { (locale.t("back-to-cases")) } }
         (layout::dated_title(reader, "case-calendar", "/cases/calendar"))
-        @if over.is_empty() && near.is_empty() { p class="quiet" { (locale.t("case-calendar-empty")) } }
-        @if !over.is_empty() {
-            h2 class="case-overdue" { (locale.with("case-overdue", &[("n", over.len().into())])) }
-            ul class="lines" { @for due in &over { (line(due, reader)) } }
+        @if page.one { p { a href=(format!("/cases/calendar?{as_of}")) { (locale.t("case-days-all")) } } }
+        @if page.over.count == 0 && page.days.is_empty() { p class="quiet" { (locale.t("case-calendar-empty")) } }
+        @if page.over.count > 0 {
+            h2 class="case-overdue" { (locale.with("case-overdue", &[("n", page.over.count.into())])) }
+            ul class="lines" { @for due in &page.over.shown { (line(due, &page.here, reader)) } }
+            (pager(&page.over, PAGE, over, reader))
         }
-        @for day in &days {
+        @for (day, due) in &page.days {
             h2 { (locale.day(*day)) }
-            ul class="lines" {
-                @for due in near.iter().filter(|due| due.at.to_zoned(due.one.case.zone().clone()).date() == *day) { (line(due, reader)) }
-            }
+            ul class="lines" { @for due in &due.shown { (line(due, &page.here, reader)) } }
+            @let to = |offset: usize| format!("/cases/calendar?{as_of}day={day}&offset={offset}");
+            @if page.one { (pager(due, PAGE, to, reader)) }
+            @else if due.count > due.shown.len() { p { a href=(to(0)) { (locale.with("case-day-all", &[("n", due.count.into())])) } } }
         }
-        @if ahead.len() > near.len() { p class="quiet" { (locale.with("case-calendar-later", &[("n", (ahead.len() - near.len()).into())])) } }
+        @if page.later > 0 { p class="quiet" { (locale.with("case-calendar-later", &[("n", page.later.into())])) } }
     }
 }
 
-fn line(due: &Due<'_>, reader: &Reader) -> Markup {
+fn line(due: &Due, here: &Here, reader: &Reader) -> Markup {
     let case = &due.one.case;
     html! {
         li {
-            a href=(address(case.id, reader)) { bdi dir="auto" { (label(due.one, reader)) } }
+            a href=(address(case.id, reader)) { bdi dir="auto" { (called(case.id, due.one.name.as_deref(), reader)) } }
             " · " (said(&case.procedure.clocks[due.clock].text, reader))
-            " · " (moment(case, due.at, reader))
+            " · " (moment(&here.zone, due.at, reader))
         }
     }
 }

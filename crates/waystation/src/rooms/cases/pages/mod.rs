@@ -1,11 +1,13 @@
 //! The screens of cases: the morning, one case, the calendar, the figures, a procedure.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
-use procedures::{Forbidden, Guard, Needs, Procedure, Running, Ticking};
+use procedures::{Forbidden, Needs, Procedure, Running, Ticking};
 use uuid::Uuid;
 
 use super::case::Case;
+use super::summary::Here;
 use crate::Refusal;
 use crate::rooms::figures::pages::short;
 use crate::rooms::people::lists;
@@ -14,6 +16,7 @@ use crate::web::layout::{self, Reader};
 pub mod calendar;
 pub mod counted;
 pub mod forms;
+pub mod morning;
 pub mod one;
 pub mod procedure;
 
@@ -25,80 +28,6 @@ pub struct Listed {
     pub name: Option<String>,
 }
 
-/// How urgent a case is, the most urgent first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Urgency {
-    /// A clock has run out.
-    Overdue,
-    /// A clock is about to.
-    Soon,
-    /// Something can be done now by whoever looks.
-    Now,
-    /// It waits for something or somebody else.
-    Waits,
-    /// The person has gone; what follows the journey is not due yet.
-    Gone,
-}
-
-impl Urgency {
-    /// All, the most urgent first.
-    pub const ALL: [Self; 5] = [
-        Self::Overdue,
-        Self::Soon,
-        Self::Now,
-        Self::Waits,
-        Self::Gone,
-    ];
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Overdue => "case-overdue",
-            Self::Soon => "case-soon",
-            Self::Now => "case-now",
-            Self::Waits => "case-waits",
-            Self::Gone => "case-gone",
-        }
-    }
-}
-
-/// How urgent an open case is to a reader.
-pub fn urgency(case: &Case, reader: &Reader) -> Urgency {
-    match case.alarms() {
-        (true, _) => Urgency::Overdue,
-        (false, true) => Urgency::Soon,
-        _ if case.has_departed() => Urgency::Gone,
-        _ if reader
-            .role()
-            .is_some_and(|role| !case.to_do(role).is_empty()) =>
-        {
-            Urgency::Now
-        }
-        _ => Urgency::Waits,
-    }
-}
-
-/// What waits for somebody this morning.
-pub struct Morning {
-    /// Open cases.
-    pub open: Vec<Listed>,
-    /// How many people departed by the day.
-    pub departed: usize,
-    /// How many cases are closed.
-    pub closed: usize,
-    /// Withdrawn, stopped or referred in the last seven days.
-    pub lately_closed: Vec<Listed>,
-    /// Cases in which something was recorded that was not allowed.
-    pub flagged: usize,
-    /// Whether the mission's key is locked.
-    pub locked: bool,
-    /// Whether the reader is named for cases whose own key is locked here.
-    pub asks_key: bool,
-    /// The procedure that is shown alone, if one is; and those that there are.
-    pub only: Option<String>,
-    /// The procedures of the cases that the reader sees: id and title.
-    pub procedures: Vec<(String, String)>,
-}
-
 /// Who may see what is on these pages.
 pub fn sensitive(reader: &Reader) -> Markup {
     layout::notice("sensitive", &html! { (reader.t("sensitive-cases")) })
@@ -106,11 +35,16 @@ pub fn sensitive(reader: &Reader) -> Markup {
 
 /// What a case is called in a list.
 pub fn label(one: &Listed, reader: &Reader) -> String {
-    one.name.clone().unwrap_or_else(|| {
-        reader
-            .locale
-            .with("case-sealed", &[("id", short(one.case.id).into())])
-    })
+    called(one.case.id, one.name.as_deref(), reader)
+}
+
+/// What a case is called: by the person's name, if it can be opened.
+pub fn called(case: Uuid, name: Option<&str>, reader: &Reader) -> String {
+    let sealed = || {
+        let id = short(case).into();
+        reader.locale.with("case-sealed", &[("id", id)])
+    };
+    name.map_or_else(sealed, str::to_owned)
 }
 
 /// A text of a procedure in the reader's language.
@@ -119,8 +53,8 @@ pub fn said<'t>(text: &'t procedures::Text, reader: &Reader) -> &'t str {
 }
 
 /// A moment: the day, and the hour where it is not the end of a day.
-pub fn moment(case: &Case, at: Timestamp, reader: &Reader) -> String {
-    wall(case.zone().to_datetime(at), reader)
+pub fn moment(zone: &TimeZone, at: Timestamp, reader: &Reader) -> String {
+    wall(zone.to_datetime(at), reader)
 }
 
 /// The same of a moment on the mission's clock.
@@ -316,91 +250,33 @@ pub fn bar(case: &Case, running: &Running, reader: &Reader) -> Markup {
 
 /// How a clock stands, in words.
 pub fn ticking(case: &Case, running: &Running, reader: &Reader) -> String {
+    let here = Here::new(case.now, case.zone().clone());
+    ticks(&running.ticking, running.due, &here, reader)
+}
+
+/// How a clock stands that is due at a moment, in words.
+pub fn ticks(ticking: &Ticking, due: Option<Timestamp>, here: &Here, reader: &Reader) -> String {
     let locale = reader.locale;
-    let due = || {
-        let due = running.due.unwrap_or(case.now);
+    let told = || {
+        let due = due.unwrap_or(here.now);
         [
-            ("day", moment(case, due, reader).into()),
-            ("left", left(case.now, due, reader).into()),
+            ("day", moment(&here.zone, due, reader).into()),
+            ("left", left(here.now, due, reader).into()),
         ]
     };
-    match &running.ticking {
-        Ticking::Runs { .. } => locale.with("case-clock-runs", &due()),
-        Ticking::Overdue => locale.with("case-clock-overdue", &due()),
-        Ticking::Met => locale.with("case-clock-met", &due()),
-        Ticking::Late => locale.with("case-clock-late", &due()),
-        Ticking::Missed => locale.with("case-clock-missed", &due()),
-        Ticking::Holds => locale.with("case-clock-holds", &due()),
-        Ticking::Passed if running.due.is_some_and(|due| due < case.now) => {
-            locale.with("case-clock-passed", &due())
+    match ticking {
+        Ticking::Runs { .. } => locale.with("case-clock-runs", &told()),
+        Ticking::Overdue => locale.with("case-clock-overdue", &told()),
+        Ticking::Met => locale.with("case-clock-met", &told()),
+        Ticking::Late => locale.with("case-clock-late", &told()),
+        Ticking::Missed => locale.with("case-clock-missed", &told()),
+        Ticking::Holds => locale.with("case-clock-holds", &told()),
+        Ticking::Passed if due.is_some_and(|due| due < here.now) => {
+            locale.with("case-clock-passed", &told())
         }
         Ticking::Passed => locale.t("case-clock-ended"),
         Ticking::Paused => locale.t("case-clock-paused"),
         Ticking::Unknown(what) => locale.with("case-clock-unknown", &[("what", what.into())]),
-    }
-}
-
-/// Rows of a list as they are filtered by procedure.
-fn filter(morning: &Morning, reader: &Reader) -> Markup {
-    let locale = reader.locale;
-    html! {
-        @if morning.procedures.len() > 1 {
-            nav class="choices" aria-label=(locale.t("case-procedures")) {
-                a href="/cases" aria-current=[morning.only.is_none().then_some("true")] { (locale.t("case-all")) }
-                @for (id, title) in &morning.procedures {
-                    a href=(format!("/cases?procedure={id}")) aria-current=[(morning.only.as_ref() == Some(id)).then_some("true")] { (title) }
-                }
-            }
-        }
-    }
-}
-
-/// The key of the cases of victims of trafficking.
-fn unlock(reader: &Reader) -> Markup {
-    html! {
-        details { summary { (reader.t("case-unlock")) }
-            form method="post" action="/cases/unlock" class="stack" {
-                (reader.token())
-                label { (reader.t("case-unlock-passphrase")) input type="password" name="passphrase" autocomplete="off" required; }
-                button class="lesser" { (reader.t("case-unlock-do")) }
-            }
-        }
-    }
-}
-
-/// What waits for me this morning?
-pub fn morning(morning: &Morning, reader: &Reader) -> Markup {
-    let locale = reader.locale;
-    html! {
-        (sensitive(reader))
-        (layout::dated_title(reader, "cases-title", "/cases"))
-        @if morning.locked { (layout::notice("plain", &html! { (locale.t("cases-locked")) })) }
-        @if morning.asks_key { (unlock(reader)) }
-        (filter(morning, reader))
-        p { (locale.with("cases-summary", &[("waiting", morning.open.len().into()), ("departed", morning.departed.into()), ("closed", morning.closed.into())])) }
-        @if morning.flagged > 0 {
-            p { a href="/cases/figures#flagged" { (locale.with("case-flagged-some", &[("n", morning.flagged.into())])) } }
-        }
-        p class="links" {
-            a href="/cases/calendar" { (locale.t("case-calendar")) } " · "
-            a href="/cases/figures" { (locale.t("case-figures")) } " · "
-            a href="/procedures" { (locale.t("case-procedures")) }
-        }
-        @if morning.open.is_empty() { p class="quiet" { (locale.t("empty-cases")) } }
-        @for urgency in Urgency::ALL {
-            @let here: Vec<&Listed> = morning.open.iter().filter(|one| self::urgency(&one.case, reader) == urgency).collect();
-            @if !here.is_empty() { (section(urgency, &here, reader)) }
-        }
-        @if !morning.lately_closed.is_empty() {
-            h2 { (locale.t("cases-lately-closed")) }
-            ul class="lines" { @for one in &morning.lately_closed {
-                li {
-                    a href=(address(one.case.id, reader)) { bdi dir="auto" { (label(one, reader)) } }
-                    " · " (ending(&one.case, reader))
-                    @if let Some((_how, _ending, at, _entry)) = &one.case.record.ended { " · " (locale.day(at.day(one.case.zone()))) }
-                }
-            } }
-        }
     }
 }
 
@@ -418,13 +294,23 @@ pub fn ending(case: &Case, reader: &Reader) -> String {
     let Some((how, ending, _at, _entry)) = &case.record.ended else {
         return String::new();
     };
-    if let Some(end) = case.procedure.closure(how) {
+    ended(&case.procedure, how, *ending, reader)
+}
+
+/// What closed a case of a procedure, in words.
+pub fn ended(
+    procedure: &Procedure,
+    how: &str,
+    ending: procedures::Ending,
+    reader: &Reader,
+) -> String {
+    if let Some(end) = procedure.closure(how) {
         return said(&end.text, reader).to_owned();
     }
-    let outcomes = case.procedure.steps.iter().flat_map(|step| &step.outcomes);
+    let outcomes = procedure.steps.iter().flat_map(|step| &step.outcomes);
     let mut named = outcomes.filter(|outcome| outcome.id == *how);
     named.next().map_or_else(
-        || reader.locale.word("case-ending", ending_code(*ending)),
+        || reader.locale.word("case-ending", ending_code(ending)),
         |outcome| said(&outcome.text, reader).to_owned(),
     )
 }
@@ -436,77 +322,5 @@ pub fn ending_code(ending: procedures::Ending) -> &'static str {
         procedures::Ending::Withdrawn => "withdrawn",
         procedures::Ending::Stopped => "stopped",
         procedures::Ending::Referred => "referred",
-    }
-}
-
-/// What comes next in a case, in a line: what can be done, else what is in the way.
-fn next(case: &Case, reader: &Reader) -> Markup {
-    let ready = case.next.iter().find(|(_step, why)| why.is_empty());
-    html! {
-        @if let Some((step, _why)) = ready {
-            strong { (said(&case.procedure.steps[*step].title, reader)) }
-            (others(case, *step, reader))
-        } @else if let Some((step, reasons)) = case.next.first() {
-            (said(&case.procedure.steps[*step].title, reader))
-            (others(case, *step, reader))
-            @if let Some(first) = reasons.first() { span class="why" { (why(&case.procedure, first, reader)) } }
-        }
-    }
-}
-
-/// Who does a step, where that is somebody else than the reader.
-fn others(case: &Case, step: usize, reader: &Reader) -> Markup {
-    let role = &case.procedure.steps[step].role;
-    let mine = reader.role().is_some_and(|mine| mine.code() == role);
-    html! { @if !mine { " " span class="quiet" { (reader.locale.word("role", role)) } } }
-}
-
-fn section(urgency: Urgency, here: &[&Listed], reader: &Reader) -> Markup {
-    let locale = reader.locale;
-    let title = html! { h2 class=(urgency.key()) { (locale.with(urgency.key(), &[("n", here.len().into())])) } };
-    html! {
-        // Whoever has gone is followed from here, and does not fill the morning.
-        @if urgency == Urgency::Gone {
-            details class="gone" { summary { (title) } (rows(here, reader)) }
-        } @else { (title) (rows(here, reader)) }
-    }
-}
-
-fn rows(here: &[&Listed], reader: &Reader) -> Markup {
-    let locale = reader.locale;
-    html! {
-        table class="list" {
-            thead { tr {
-                th scope="col" { (locale.t("column-name")) }
-                th scope="col" { (locale.t("column-next-step")) }
-                th scope="col" { (locale.t("case-column-due")) }
-                th scope="col" { (locale.t("column-last-step")) }
-            } }
-            tbody { @for one in here { (row(one, reader)) } }
-        }
-    }
-}
-
-fn row(one: &Listed, reader: &Reader) -> Markup {
-    let locale = reader.locale;
-    let case = &one.case;
-    let last = case.file.last(reader.as_of);
-    html! {
-        tr {
-            td data-label=(locale.t("column-name")) {
-                a href=(address(case.id, reader)) { bdi dir="auto" { (label(one, reader)) } }
-                @if case.procedure.guard != Guard::Return { " " span class="quiet" { (said(&case.procedure.title, reader)) } }
-            }
-            td data-label=(locale.t("column-next-step")) { (next(case, reader)) }
-            td data-label=(locale.t("case-column-due")) {
-                @if let Some(running) = case.running().first() {
-                    (said(&case.procedure.clocks[running.clock].text, reader)) ": " (ticking(case, running, reader))
-                }
-            }
-            td data-label=(locale.t("column-last-step")) {
-                @if let Some(step) = super::figures::last_done(case) { (said(&case.procedure.steps[step].title, reader)) }
-                @if let Some(last) = last { " · " (locale.day(last.on)) }
-            }
-        }
     }
 }

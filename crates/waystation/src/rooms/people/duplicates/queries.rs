@@ -222,16 +222,23 @@ fn double_deliveries(
 /// # Errors
 /// The database's.
 pub fn settle_household(tx: &mut Tx<'_>, household: Uuid) -> Result<(), Failure> {
+    for record in compared_members(tx, household)? {
+        settle(tx, record)?;
+    }
+    Ok(())
+}
+
+/// The members of a household who were compared with anybody.
+///
+/// # Errors
+/// The database's.
+pub fn compared_members(tx: &mut Tx<'_>, household: Uuid) -> Result<Vec<Uuid>, Failure> {
     let rows = tx.query(
         "select p.subject from people_persons p where p.household = $1
          and exists (select 1 from people_decisions d where d.one = p.subject or d.other = p.subject)",
         &[household.into()],
     )?;
-    for row in &rows {
-        let record = row.uuid(0)?;
-        settle(tx, record)?;
-    }
-    Ok(())
+    rows.iter().map(|row| Ok(row.uuid(0)?)).collect()
 }
 
 /// The records that may be looked at for duplicates: person, household, site, the entry with the newest
