@@ -5,7 +5,9 @@ use journal::Occurred;
 use uuid::Uuid;
 use waystation::access::Role;
 use waystation::rooms::cases;
+use waystation::rooms::cases::case::{Case, until};
 use waystation::rooms::cases::facts::{CaseNoted, Noted, PlanLine, WorkerNamed};
+use waystation::rooms::cases::summary::Summary;
 use waystation::rooms::cases::{guarded, htcds, shipped};
 use waystation::{Failure, Work};
 
@@ -144,6 +146,13 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
         };
         step("first_contact", "");
         world.finds("");
+        // Whether there is danger was to be asked within a day: that stands before the talk, which is first in the file.
+        let read = mission.read(|tx| {
+            let file = mission.private().case(case).unwrap();
+            Case::read(mission, tx, &library, (case, file), until(mission, DAY))
+        });
+        let next = Summary::of(&read.unwrap().unwrap(), &library).next.unwrap();
+        assert_eq!(procedure.steps[next.step].id, "risk_assessed");
         let export = |identities: bool| {
             mission
                 .read(|tx| htcds::export(mission, tx, DAY, identities))

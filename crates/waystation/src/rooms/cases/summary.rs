@@ -122,7 +122,15 @@ impl Summary {
     pub fn of(case: &Case, library: &Library) -> Self {
         let (file, day) = (&case.file, case.day());
         let newest = library.newest(file.procedure());
-        let ready = case.next.iter().find(|(_step, why)| why.is_empty());
+        let mut ready = case.next.iter().filter(|(_step, why)| why.is_empty());
+        // What ends the clock that runs out first comes before what stands first in the file.
+        let presses = |step: usize| {
+            let mut running = case.running().into_iter();
+            let first = running.find(|one| one.due.is_some());
+            first.is_some_and(|one| case.procedure.clocks[one.clock].ends.contains(&step))
+        };
+        let pressing = ready.clone().find(|(step, _why)| presses(*step));
+        let ready = pressing.or_else(|| ready.next());
         let next = ready.or(case.next.first()).map(|(step, why)| Next {
             step: *step,
             why: why.first().cloned().map(Box::new),
