@@ -108,7 +108,7 @@ fn filter(list: &WorkList, reader: &Reader) -> Markup {
         .find(|one| Some(&one.id) == wanted.procedure.as_ref());
     html! {
         @if list.procedures.len() > 1 {
-            nav class="choices" aria-label=(locale.t("case-procedures")) {
+            nav class="kinds" aria-label=(locale.t("case-procedures")) {
                 a href=(of(None)) aria-current=[wanted.procedure.is_none().then_some("true")] { (locale.t("case-all")) }
                 @for one in &list.procedures {
                     a href=(of(Some(&one.id))) aria-current=[(wanted.procedure.as_ref() == Some(&one.id)).then_some("true")] { (said(&one.title, reader)) }
@@ -119,7 +119,7 @@ fn filter(list: &WorkList, reader: &Reader) -> Markup {
             @if reader.as_of != reader.today { input type="hidden" name="as_of" value=(reader.as_of); }
             @if let Some(procedure) = &wanted.procedure { input type="hidden" name="procedure" value=(procedure); }
             @if let Some(group) = wanted.group { input type="hidden" name="group" value=(group.code()); }
-            label class="narrow" { (locale.t("case-worker"))
+            label { (locale.t("case-worker"))
                 select name="who" {
                     option value="" { (locale.t("case-who-all")) }
                     option value="mine" selected[wanted.who == Who::Mine] { (locale.t("case-who-mine")) }
@@ -129,7 +129,7 @@ fn filter(list: &WorkList, reader: &Reader) -> Markup {
                 }
             }
             @if let Some(newest) = newest {
-                label class="narrow" { (locale.t("case-which-step"))
+                label { (locale.t("case-which-step"))
                     select name="step" {
                         option value="" { (locale.t("any")) }
                         @for (at, n) in &list.steps {
