@@ -6,6 +6,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use maud::Markup;
@@ -59,7 +60,7 @@ pub fn serve(mission: Arc<Mission>, options: Options) -> Result<(), String> {
         .enable_all()
         .build()
         .map_err(|cause| format!("the server could not start: {cause}"))?;
-    runtime.block_on(async move {
+    let served = runtime.block_on(async move {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
         let listener = tokio::net::TcpListener::bind(address)
             .await
@@ -77,14 +78,29 @@ pub fn serve(mission: Arc<Mission>, options: Options) -> Result<(), String> {
             options: Arc::new(options),
         };
         announce(address);
-        let warming = Arc::clone(&mission);
-        let opens_on = shell.options.opens_on;
-        tokio::task::spawn_blocking(move || warm(&warming, opens_on));
+        tokio::spawn(keep_warm(Arc::clone(&mission), shell.options.opens_on));
         axum::serve(listener, routes::router(shell))
             .with_graceful_shutdown(stopped())
             .await
             .map_err(|cause| format!("the server stopped: {cause}"))
-    })
+    });
+    // Every answer was given; who folds cases for the next one is not waited for.
+    runtime.shutdown_background();
+    served
+}
+
+/// Every minute, so that what the hour or the day changed is folded before somebody asks.
+async fn keep_warm(mission: Arc<Mission>, opens_on: Option<Date>) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    minutes.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        minutes.tick().await;
+        let mission = Arc::clone(&mission);
+        let warmed = tokio::task::spawn_blocking(move || warm(&mission, opens_on));
+        if warmed.await.is_err() {
+            return;
+        }
+    }
 }
 
 /// Reads the journal and folds the cases before the first who asks; what fails here fails again where it is asked for,

@@ -103,6 +103,29 @@ impl Kept {
             .collect()
     }
 
+    /// Of these cases what is kept and true at a moment, where its guard may be seen; and those of which nothing is.
+    fn seen(
+        &self,
+        library: &Arc<Library>,
+        now: Timestamp,
+        ids: &[Uuid],
+        sees: &impl Fn(Guard) -> bool,
+    ) -> (Vec<Arc<Summary>>, Vec<Uuid>) {
+        let held = self.read();
+        if !held.is_of(library) {
+            return (Vec::new(), ids.to_vec());
+        }
+        let (mut kept, mut missing) = (Vec::with_capacity(ids.len()), Vec::new());
+        for id in ids {
+            match held.cases.get(id).filter(|one| one.is_true_at(now)) {
+                None => missing.push(*id),
+                Some(one) if sees(one.summary.guard) => kept.push(Arc::clone(&one.summary)),
+                Some(_unseen) => {}
+            }
+        }
+        (kept, missing)
+    }
+
     /// Folds the cases of which nothing is kept that is true on a day, and keeps them. Quick when nothing is new. Never
     /// call it while writing: it must see what is committed, and nothing else.
     ///
@@ -122,15 +145,13 @@ impl Kept {
     fn fold_missing(&self, mission: &Mission, now: Timestamp) -> Result<(), Failure> {
         let library = mission.read(|tx| mission.library(tx))?;
         let ids = mission.private().case_ids();
-        let missing: Vec<Uuid> = {
+        let is_of = self.read().is_of(&library);
+        if !is_of {
             let mut held = self.write();
-            if !held.is_of(&library) {
-                held.cases.clear();
-                held.library = Some(Arc::clone(&library));
-            }
-            let is_true = |id: &Uuid| held.cases.get(id).is_some_and(|one| one.is_true_at(now));
-            ids.into_iter().filter(|id| !is_true(id)).collect()
-        };
+            held.cases.clear();
+            held.library = Some(Arc::clone(&library));
+        }
+        let (_kept, missing) = self.seen(&library, now, &ids, &|_any| false);
         for step in missing.chunks(STEP) {
             let folded = mission.read(|tx| {
                 let mut folded = Vec::with_capacity(step.len());
@@ -199,15 +220,12 @@ pub fn all(
     now: Timestamp,
     sees: impl Fn(Guard) -> bool,
 ) -> Result<Vec<Arc<Summary>>, Failure> {
-    let mut kept = mission.private().kept().at(library, now);
-    let mut all = Vec::with_capacity(kept.len());
-    for id in mission.private().case_ids() {
-        if let Some(one) = kept.remove(&id) {
-            if sees(one.guard) {
-                all.push(one);
-            }
-            continue;
-        }
+    let ids = mission.private().case_ids();
+    let (mut all, missing) = mission.private().kept().seen(library, now, &ids, &sees);
+    if missing.is_empty() {
+        return Ok(all);
+    }
+    for id in missing {
         let Some(file) = mission.private().case(id) else {
             continue;
         };
@@ -218,5 +236,6 @@ pub fn all(
         let case = Case::read(mission, tx, library, (id, file), now)?;
         all.extend(case.map(|case| Arc::new(Summary::of(&case, library))));
     }
+    all.sort_unstable_by_key(|case| case.id);
     Ok(all)
 }
