@@ -4,7 +4,7 @@
 //! Only lists, the calendar and figures may take what is kept: the page of a case and every rule read the facts. A
 //! summary is given while nothing that it was read from has changed:
 //!
-//! - an entry about one of the ids that it hangs on drops it ([`Kept::touch`]): its own notes, the person's records,
+//! - an entry about one of the ids that it hangs on drops it (`touch`): its own notes, the person's records,
 //!   consents and other cases, the household and its members, decisions on duplicates of any of them;
 //! - what is adopted or switched makes another library, and drops all;
 //! - what only the moment changes ends its time ([`Case::turns`]); clocks are judged when a list is read.
