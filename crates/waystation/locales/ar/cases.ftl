@@ -74,6 +74,7 @@ case-extend = امنح وقتاً إضافياً
 case-next = ما التالي
 case-next-nothing = لم يبق ما يُفعل. أغلق الحالة.
 case-forbidden = لم يحن بعد
+case-again = تمّت، ويمكن إجراؤها مرة أخرى
 case-otherwise = انتهت على نحو آخر
 case-exempt = يُستثنى:
 case-actor = من يقوم بذلك:

@@ -74,6 +74,7 @@ case-extend = Give more time
 case-next = What comes next
 case-next-nothing = Nothing is left to do. Close the case.
 case-forbidden = Cannot come yet
+case-again = Done, and can be done again
 case-otherwise = It ended otherwise
 case-exempt = Left out:
 case-actor = Who acts:

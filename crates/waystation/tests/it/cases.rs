@@ -634,6 +634,60 @@ fn who_agrees_in_a_step_has_consented_to_exactly_that_until_they_withdraw() {
 }
 
 #[test]
+fn who_says_no_where_they_had_said_yes_has_refused() {
+    both(|world| {
+        adopts(
+            world,
+            &["family-tracing", "best-interests", "protection-referral"],
+        );
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let officer = world.protection_officer();
+        let case = opens_case(&officer, "family-tracing", ids[0], DAY).unwrap();
+        let does = |step: &str, outcome: &str| does_step(&officer, case, (step, outcome), &[], DAY);
+        let door = || agreed(world, ids[0], "sharing", "partner-REDCROSS");
+        does("asked", "").unwrap();
+        does("agreed_to_share", "agreed").unwrap();
+        assert_eq!(door(), Door::Open);
+        does("agreed_to_share", "not_agreed").unwrap();
+        assert_eq!(door(), Door::Refused);
+        does("agreed_to_share", "agreed").unwrap();
+        assert_eq!(door(), Door::Open);
+        assert_eq!(flags(&reads(world, case)), [""; 0]);
+    });
+}
+
+#[test]
+fn a_yes_that_is_written_down_late_does_not_undo_a_later_no() {
+    both(|world| {
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let person = ids[0];
+        let says = |answer: Answer, day: Date| {
+            let consent = Consent {
+                purpose: "sharing".into(),
+                recipient: "partner-REDCROSS".into(),
+                answer,
+                basis: "consent".into(),
+                explained: "what is shared".into(),
+                how: "signed".into(),
+                language: "ckb".into(),
+                ..Consent::default()
+            };
+            world
+                .registrar()
+                .does(move |work| people::note_consent(work, person, on(day), &consent))
+                .unwrap();
+        };
+        let door = || agreed(world, person, "sharing", "partner-REDCROSS");
+        says(Answer::Withdrawn, date(2021, 11, 26));
+        // A sheet of somebody else tells of it afterwards.
+        says(Answer::Given, date(2021, 11, 24));
+        assert_eq!(door(), Door::Withdrawn);
+        says(Answer::Given, date(2021, 11, 27));
+        assert_eq!(door(), Door::Open);
+    });
+}
+
+#[test]
 fn nothing_goes_to_a_consulate_without_a_yes_to_exactly_that() {
     both(|world| {
         let one = Return::begins_before(world, "vulnerability_screened");
@@ -1197,6 +1251,18 @@ fn what_is_due_again_and_again_is_on_the_page_and_in_the_figures_each_time() {
         }
         let calendar = officer.get("/cases/calendar?as_of=2021-11-29").body;
         assert!(calendar.contains("21 November 2021") && calendar.contains("1 December 2021"));
+        // Done once, it can be done again from the page; what is done but once cannot.
+        let (_next, again) = shown.split_once("can be done again").unwrap();
+        assert!(again.contains("name=\"step\" value=\"asked\""), "{again}");
+        assert!(!again.contains("value=\"checked\""), "{again}");
+        let once_more = [
+            ("step", "asked"),
+            ("outcome", "done"),
+            ("on", "2021-11-29"),
+            ("f_paper", "birth"),
+        ];
+        let steps = format!("/cases/{case}/steps");
+        assert_eq!(officer.sends(&steps, &once_more).status, 303);
     });
 }
 

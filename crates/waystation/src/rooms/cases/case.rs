@@ -242,6 +242,18 @@ impl Case {
             .collect()
     }
 
+    /// The steps that were done and may be done again: a review, a consent that is asked anew, a yes that is taken back.
+    pub fn again(&self) -> Vec<usize> {
+        let (standing, world) = (&self.record.standing, self.world());
+        let again = |at: &usize| {
+            self.is_open()
+                && standing.steps[*at].is_done()
+                && self.procedure.steps[*at].repeats
+                && self.procedure.asked(standing, &world, *at) != Some(false)
+        };
+        (0..standing.steps.len()).filter(again).collect()
+    }
+
     /// Whether another step, a safeguard or a way to close the case asks for a step.
     fn is_awaited(&self, step: usize) -> bool {
         let procedure = &self.procedure;

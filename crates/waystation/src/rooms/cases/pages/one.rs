@@ -264,6 +264,7 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
     }
     let (ready, waiting): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(_step, why)| why.is_empty());
+    let repeated = if records { case.again() } else { Vec::new() };
     let chosen = again.value("step");
     html! {
         section {
@@ -282,6 +283,13 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
                         @if records && has_other_ways(case, *at) { (to_do_otherwise(case, *at, again, reader)) }
                     }
                 } }
+            }
+            @if !repeated.is_empty() {
+                h3 { (locale.t("case-again")) }
+                @for at in &repeated {
+                    @let open = chosen == case.procedure.steps[*at].id;
+                    (to_do(case, *at, open, records, again, reader))
+                }
             }
         }
     }
@@ -325,7 +333,10 @@ fn to_do(
         if mine {
             return again.value(name);
         }
-        // What was answered before need not be typed again.
+        // What was answered before need not be typed again; a step that is done again has answers of its own.
+        if case.record.standing.steps[at].is_done() {
+            return String::new();
+        }
         let known = name
             .strip_prefix("f_")
             .and_then(|id| case.record.answers.get(id));
