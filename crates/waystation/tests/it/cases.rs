@@ -702,7 +702,7 @@ fn nothing_goes_to_a_consulate_without_a_yes_to_exactly_that() {
             .unwrap();
         refused(
             one.comes_to(("consular_document", "issued"), &[]),
-            "cases-step-too-early",
+            "people-consent-lacking",
         );
         one.comes_to(("consulate_agreed", "agreed"), &[]).unwrap();
         assert_eq!(
@@ -1251,6 +1251,10 @@ fn what_is_due_again_and_again_is_on_the_page_and_in_the_figures_each_time() {
         }
         let calendar = officer.get("/cases/calendar?as_of=2021-11-29").body;
         assert!(calendar.contains("21 November 2021") && calendar.contains("1 December 2021"));
+        // Before its first day the case is not closed, and nobody is asked to open it again.
+        let before = officer.get(&format!("/cases/{case}?as_of=2021-10-01")).body;
+        assert!(before.contains("had not begun"), "{before}");
+        assert!(!before.contains("is closed") && !before.contains("value=\"reopen\""));
         // Done once, it can be done again from the page; what is done but once cannot.
         let (_next, again) = shown.split_once("can be done again").unwrap();
         assert!(again.contains("name=\"step\" value=\"asked\""), "{again}");
@@ -2021,6 +2025,22 @@ fn signed_in(server: &Server, role: Role) -> Browser {
 fn on_both(test: impl Fn(World)) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         test(World::begin(engine));
+    }
+}
+
+#[test]
+fn whoever_is_asked_to_do_something_in_a_procedure_that_ships_sees_its_cases() {
+    for (id, text) in shipped::procedures() {
+        let procedure = procedures::Procedure::read(text, &cases::known()).unwrap();
+        let steps = procedure.steps.iter().map(|step| &step.role);
+        let rules = procedure.safeguards.iter();
+        let rules = rules.flat_map(|rule| &rule.waived_by);
+        let clocks = procedure.clocks.iter();
+        let clocks = clocks.flat_map(|clock| clock.waived_by.iter().chain(&clock.escalate));
+        for role in steps.chain(rules).chain(clocks) {
+            let role: Role = role.parse().unwrap();
+            assert!(case::sees(role, procedure.guard, true), "{id}: {role:?}");
+        }
     }
 }
 

@@ -77,6 +77,8 @@ pub fn page(page: &Page, again: &Again, reader: &Reader) -> Markup {
             (clocks(case, records, reader))
             (next(case, records, again, reader))
             (safeguards(case, records, reader))
+        } @else if case.record.opened.is_none() {
+            (layout::notice("plain", &html! { (locale.t("case-not-yet")) " " a href=(format!("/cases/{}?as_of={}", case.id, reader.today)) { (locale.t("case-as-today")) } }))
         } @else {
             (layout::notice("plain", &html! { (locale.t("case-is-closed")) " " (ending(case, reader)) }))
             @if records { (reopen(case, reader)) }
@@ -269,7 +271,7 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
     html! {
         section {
             h2 { (locale.t("case-next")) }
-            @if ready.is_empty() && waiting.is_empty() { p class="quiet" { (locale.t("case-next-nothing")) } }
+            @if ready.is_empty() && waiting.is_empty() && case.again().is_empty() { p class="quiet" { (locale.t("case-next-nothing")) } }
             @for (at, _why) in &ready {
                 @let open = chosen == case.procedure.steps[*at].id || (chosen.is_empty() && ready.len() == 1);
                 (to_do(case, *at, open, records, again, reader))
