@@ -1019,6 +1019,7 @@ fn answers_must_be_there_and_must_be_answers() {
         for (field, answer) in [
             ("destination", "irq"),
             ("destination", "Iraq"),
+            ("destination", "IRK"),
             ("options_explained", "asylum chocolate"),
             ("counselling_interpreter", "perhaps"),
         ] {
@@ -2383,6 +2384,10 @@ fn a_counsellor_takes_a_step_writes_a_plan_and_hands_the_case_over_on_its_page()
             ("text", "Her uncle must not know."),
             ("only", "case_worker"),
         ];
+        for nobody in ["nobody", "registrar"] {
+            let lost = [("what", "note"), ("text", "Lost."), ("only", nobody)];
+            assert_eq!(note(&mut counsellor, &lost).status, 422, "{nobody}");
+        }
         assert_eq!(note(&mut counsellor, &only).status, 303);
         assert!(!counsellor.get(&page).body.contains("Her uncle"));
         let mut worker = signed_in(&server, Role::CaseWorker);

@@ -21,6 +21,7 @@ use crate::{Failure, Mission};
 const AGREED: &str = "consent_data";
 
 /// ISO 3166-1: each country's three letters and two, as the standard asks for them. (Datahub country-codes, PDDL.)
+/// Kosovo has the letters that are in use for it.
 const COUNTRIES: &str = "\
     ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT \
     AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO \
@@ -37,7 +38,7 @@ const COUNTRIES: &str = "\
     SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ SLBSB SLESL SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR \
     SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO \
     TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG \
-    VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW";
+    VIRVI VNMVN VUTVU WLFWF WSMWS XKXXK YEMYE ZAFZA ZMBZM ZWEZW";
 
 /// A table: its columns, and its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,14 @@ pub struct Export {
     pub tables: [Table; 6],
     /// Cases that are left out: nobody agreed to contribute their data.
     pub left_out: usize,
+}
+
+/// Whether three letters are a country's.
+pub fn is_country(code: &str) -> bool {
+    code.len() == 3
+        && COUNTRIES
+            .split_whitespace()
+            .any(|pair| pair.starts_with(code))
 }
 
 /// A country in two letters; as it is where it is none.
