@@ -747,10 +747,8 @@ fn nothing_is_decided_about_a_family_that_nobody_has_found() {
         let at = Moment::At(case.now());
         let world = CaseWorld::new(&case.procedure, &record.answers, &case.person, at, &zone());
         let next = case.procedure.next(&record.standing, &world);
-        let steps = next
-            .iter()
-            .map(|(step, _why)| &case.procedure.steps[*step].id);
-        steps.cloned().any(|id| id == "best_interests_decision")
+        next.iter()
+            .any(|(step, _why)| case.procedure.steps[*step].id == "best_interests_decision")
     };
     let searched =
         case("family-tracing", &[])

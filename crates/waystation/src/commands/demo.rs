@@ -70,7 +70,7 @@ impl Demo {
 /// Names those who help victims of trafficking: without a name nobody sees that there are such cases.
 fn name_workers(mission: &Arc<Mission>) -> Result<(), Failed> {
     let account = |role: Role| {
-        let found = mission.read(|tx| staff::queries::names(tx))?;
+        let found = mission.read(staff::queries::names)?;
         let account = found.into_iter().find(|(_id, name)| name == role.code());
         Ok::<_, Failed>(account.map(|(id, _name)| id))
     };
