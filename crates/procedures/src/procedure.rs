@@ -180,10 +180,13 @@ impl Procedure {
         self.fields.iter().find(|field| field.id == id)
     }
 
-    /// Whether every doing of a step is kept, because it meets what is due again and again.
-    pub(crate) fn recurs(&self, step: usize) -> bool {
-        let mut clocks = self.clocks.iter();
-        clocks.any(|clock| clock.every.is_some() && clock.ends.contains(&step))
+    /// Whether a step ends a clock: then every doing of it is kept.
+    pub(crate) fn ends_clock(&self, step: usize) -> bool {
+        let mut ends = self
+            .clocks
+            .iter()
+            .flat_map(|clock| clock.ends.iter().chain(&clock.over));
+        ends.any(|one| *one == step)
     }
 
     /// Between which numbers an answer to a field must lie, where periods are as long as it says.

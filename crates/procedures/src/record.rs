@@ -120,7 +120,7 @@ pub struct Record {
     pub flags: Vec<Flag>,
     /// The first doing of each step that did it, for clocks.
     pub firsts: BTreeMap<(usize, usize), Moment>,
-    /// Every doing of the steps that meet what is due again and again.
+    /// Every doing of the steps that end clocks.
     pub times: BTreeMap<usize, Vec<Moment>>,
 }
 
@@ -378,10 +378,11 @@ impl Procedure {
         }
     }
 
-    /// Keeps when a step was done that meets what is due again and again.
+    /// Keeps when a step was done that ends a clock: what was due is met by the first doing after its begin, whatever
+    /// was done before and later.
     pub(crate) fn keep_time(&self, record: &mut Record, step: usize, outcome: usize, at: Moment) {
         let does = self.steps[step].outcomes[outcome].does;
-        if does != Does::Again && self.recurs(step) {
+        if does != Does::Again && self.ends_clock(step) {
             record.times.entry(step).or_default().push(at);
         }
     }

@@ -193,20 +193,11 @@ impl Procedure {
         began: Moment,
         zone: &TimeZone,
     ) -> Option<Moment> {
-        let doings = steps.iter().filter_map(|step| {
-            let firsts = record.firsts.iter();
-            let firsts = firsts.filter(|((one, outcome), _at)| {
-                let does = self.steps[*one].outcomes[*outcome].does;
-                one == step && does != crate::Does::Again
-            });
-            let newest = record.doings[*step].map(|doing| doing.at);
-            let newest = newest.filter(|_at| record.standing.steps[*step].is_done());
-            firsts
-                .map(|(_which, at)| *at)
-                .chain(newest)
-                .filter(|at| by(*at, zone) >= since(began, zone))
-                .min_by_key(|at| by(*at, zone))
-        });
+        let doings = steps.iter().filter_map(|step| record.times.get(step));
+        let doings = doings
+            .flatten()
+            .copied()
+            .filter(|at| by(*at, zone) >= since(began, zone));
         let ended = record.ended.as_ref().map(|(_how, _ending, at, _entry)| *at);
         doings.chain(ended).min_by_key(|at| by(*at, zone))
     }

@@ -78,6 +78,9 @@ struct Index {
 pub struct Private {
     pos: AtomicI64,
     warm: AtomicBool,
+    /// Whether an entry was read that may have decided that another counts or does not, and nobody has looked since: it
+    /// outlives a failure of the database.
+    turned: AtomicBool,
     // Held by whoever reads on in the journal, so that two requests do not open the same entries.
     following: Mutex<()>,
     index: RwLock<Index>,
@@ -105,7 +108,6 @@ impl Private {
             .following
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let mut turned = false;
         loop {
             let from = self.pos.load(Ordering::Acquire);
             let (last, read) = mission.read(|tx| {
@@ -117,12 +119,13 @@ impl Private {
                 Ok((entries.last().map(|entry| entry.pos), read))
             })?;
             let Some(last) = last else { break };
-            turned |= read.turns;
+            self.turned.fetch_or(read.turns, Ordering::AcqRel);
             self.take_up(mission, read);
             self.pos.store(last, Ordering::Release);
         }
-        if turned {
+        if self.turned.load(Ordering::Acquire) {
             self.turn(mission, &opener)?;
+            self.turned.store(false, Ordering::Release);
         }
         self.warm.store(true, Ordering::Release);
         Ok(())
@@ -422,11 +425,12 @@ impl Read {
         self.touch(entry);
         self.turns |= header.imported.is_some()
             || [views::FORGOTTEN, ENROLLED].contains(&header.kind.as_str());
-        if header.kind == views::FORGOTTEN {
+        // A stranger forgets nobody: what does not count takes no case and no name away.
+        if entry.apart.is_some() {
+            self.apart.push(entry.pos);
+        } else if header.kind == views::FORGOTTEN {
             let who = entry.subject("forgotten");
             self.found.extend(who.map(|who| (who, News::Forgotten)));
-        } else if entry.apart.is_some() {
-            self.apart.push(entry.pos);
         } else if let Some(case) = entry.subject("case") {
             match mission.journal().open(tx, opener, entry, "note") {
                 Ok(plain) => {

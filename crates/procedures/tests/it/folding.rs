@@ -222,6 +222,23 @@ fn a_clock_runs_warns_is_met_late_or_overdue() {
 }
 
 #[test]
+fn a_clock_is_met_by_the_first_doing_after_its_begin_whatever_was_done_before_and_later() {
+    let from = "from = \"opened\"";
+    let text = RETURN.replace(from, "from = \"fit=fit\"");
+    assert_ne!(text, RETURN);
+    let procedure = read(&text);
+    let notes = [
+        step(1, 1, "counselled", "done"),
+        step(2, 2, "declared", "done"),
+        step(3, 3, "fit", "fit"),
+        step(5, 4, "declared", "done"),
+        step(20, 5, "declared", "done"),
+    ];
+    assert_eq!(ticking(&procedure, &notes[..4], 21), Ticking::Met);
+    assert_eq!(ticking(&procedure, &notes, 21), Ticking::Met);
+}
+
+#[test]
 fn a_clock_that_may_not_pause_does_not_and_more_time_is_counted() {
     let procedure = read(RETURN);
     let other = |day, order, what| Note {

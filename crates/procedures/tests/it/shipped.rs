@@ -701,6 +701,83 @@ fn a_postponement_is_looked_at_every_four_months_until_it_is_decided() {
     );
 }
 
+// ----------------------------------------------------------------------------------------------- tracing, trafficking
+
+#[test]
+fn whoever_searches_is_told_each_month_until_somebody_is_found() {
+    let of = |told: &[(&str, &str)]| {
+        let begun = case("family-tracing", &[]).step("2027-09-01", "request_sent", "done");
+        let add = |case: Case, (day, outcome): &(&str, &str)| case.step(day, "searched", outcome);
+        told.iter().fold(begun, add)
+    };
+    let first = |case: &Case| case.running("tell_the_person").map(|one| one.ticking);
+    assert_eq!(
+        first(&of(&[("2027-09-20", "no_news")])),
+        Some(Ticking::Met),
+        "to be told that there is no news is to be told"
+    );
+    assert_eq!(first(&of(&[])), Some(Ticking::Missed));
+    assert_eq!(first(&of(&[("2027-09-20", "found")])), None);
+}
+
+#[test]
+fn no_search_is_owed_by_a_day_to_who_does_not_agree_to_it() {
+    for clock in ["search_begins", "child_search_begins"] {
+        let asked = || {
+            let case = case("family-tracing", &[]).step("2027-12-01", "asked", "done");
+            match clock {
+                "search_begins" => case,
+                _ => case.about_child_alone(),
+            }
+        };
+        assert!(asked().running(clock).is_some());
+        let refused = asked().step("2027-12-02", "agreed_to_share", "not_agreed");
+        refused.silent(clock);
+        let dangerous = asked().step("2027-12-02", "danger_weighed", "not_now");
+        dangerous.silent(clock);
+        let agreed = refused.step("2027-12-03", "agreed_to_share", "agreed");
+        assert!(agreed.running(clock).is_some());
+    }
+}
+
+#[test]
+fn nothing_is_decided_about_a_family_that_nobody_has_found() {
+    let asks = |case: &Case| {
+        let record = case.record();
+        let at = Moment::At(case.now());
+        let world = CaseWorld::new(&case.procedure, &record.answers, &case.person, at, &zone());
+        let next = case.procedure.next(&record.standing, &world);
+        next.iter()
+            .any(|(step, _why)| case.procedure.steps[*step].id == "best_interests_decision")
+    };
+    let searched =
+        case("family-tracing", &[])
+            .about_child_alone()
+            .step("2027-09-01", "request_sent", "done");
+    assert!(!asks(&searched));
+    let found = searched
+        .step("2027-09-20", "searched", "found")
+        .step("2027-09-21", "sought_person_asked", "wants_contact")
+        .step("2027-09-22", "verified", "is_family");
+    assert!(asks(&found));
+}
+
+#[test]
+fn whether_a_referral_led_anywhere_is_asked_before_any_way_is_chosen() {
+    let declined = case("trafficking", &[]).step("2027-12-20", "referred_out", "declined");
+    declined.silent("referral_follow_up");
+    let referred = declined.step("2027-12-23", "referred_out", "accepted");
+    referred.due("referral_follow_up", "2027-12-30");
+    let flagged = |case: &Case| {
+        let flags = case.record().flags;
+        flags.iter().any(|flag| flag.what == "monitored")
+    };
+    let followed = referred.step("2027-12-24", "monitored", "well");
+    assert!(!flagged(&followed));
+    let early = case("trafficking", &[]).step("2027-12-24", "monitored", "well");
+    assert!(flagged(&early));
+}
+
 // ------------------------------------------------------------------------------------------------------------- rights
 
 #[test]

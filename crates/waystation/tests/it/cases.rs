@@ -644,6 +644,60 @@ fn who_agrees_in_a_step_has_consented_to_exactly_that_until_they_withdraw() {
 }
 
 #[test]
+fn who_says_no_where_they_had_said_yes_has_refused() {
+    both(|world| {
+        adopts(
+            world,
+            &["family-tracing", "best-interests", "protection-referral"],
+        );
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let officer = world.protection_officer();
+        let case = opens_case(&officer, "family-tracing", ids[0], DAY).unwrap();
+        let does = |step: &str, outcome: &str| does_step(&officer, case, (step, outcome), &[], DAY);
+        let door = || agreed(world, ids[0], "sharing", "partner-REDCROSS");
+        does("asked", "").unwrap();
+        does("agreed_to_share", "agreed").unwrap();
+        assert_eq!(door(), Door::Open);
+        does("agreed_to_share", "not_agreed").unwrap();
+        assert_eq!(door(), Door::Refused);
+        does("agreed_to_share", "agreed").unwrap();
+        assert_eq!(door(), Door::Open);
+        assert_eq!(flags(&reads(world, case)), [""; 0]);
+    });
+}
+
+#[test]
+fn a_yes_that_is_written_down_late_does_not_undo_a_later_no() {
+    both(|world| {
+        let (_household, ids) = world.registrar().registers(&family("Ahmed", &["Runak"]));
+        let person = ids[0];
+        let says = |answer: Answer, day: Date| {
+            let consent = Consent {
+                purpose: "sharing".into(),
+                recipient: "partner-REDCROSS".into(),
+                answer,
+                basis: "consent".into(),
+                explained: "what is shared".into(),
+                how: "signed".into(),
+                language: "ckb".into(),
+                ..Consent::default()
+            };
+            world
+                .registrar()
+                .does(move |work| people::note_consent(work, person, on(day), &consent))
+                .unwrap();
+        };
+        let door = || agreed(world, person, "sharing", "partner-REDCROSS");
+        says(Answer::Withdrawn, date(2021, 11, 26));
+        // A sheet of somebody else tells of it afterwards.
+        says(Answer::Given, date(2021, 11, 24));
+        assert_eq!(door(), Door::Withdrawn);
+        says(Answer::Given, date(2021, 11, 27));
+        assert_eq!(door(), Door::Open);
+    });
+}
+
+#[test]
 fn nothing_goes_to_a_consulate_without_a_yes_to_exactly_that() {
     both(|world| {
         let one = Return::begins_before(world, "vulnerability_screened");
@@ -658,7 +712,7 @@ fn nothing_goes_to_a_consulate_without_a_yes_to_exactly_that() {
             .unwrap();
         refused(
             one.comes_to(("consular_document", "issued"), &[]),
-            "cases-step-too-early",
+            "people-consent-lacking",
         );
         one.comes_to(("consulate_agreed", "agreed"), &[]).unwrap();
         assert_eq!(
@@ -975,6 +1029,7 @@ fn answers_must_be_there_and_must_be_answers() {
         for (field, answer) in [
             ("destination", "irq"),
             ("destination", "Iraq"),
+            ("destination", "IRK"),
             ("options_explained", "asylum chocolate"),
             ("counselling_interpreter", "perhaps"),
         ] {
@@ -1191,6 +1246,10 @@ fn what_is_due_again_and_again_is_on_the_page_and_in_the_figures_each_time() {
         let read = reads(&world, case);
         let times: Vec<_> = read.clocks.iter().filter_map(|one| one.nth).collect();
         assert_eq!(times, [1, 2, 3]);
+        // What was done and is due again is owed again.
+        let asked = read.procedure.step("asked").unwrap();
+        assert_eq!(read.due_again(), [asked]);
+        assert!(read.to_do(Role::CaseWorker).contains(&asked));
         let counted = counts(&world, &read);
         let clock = read
             .procedure
@@ -1207,6 +1266,22 @@ fn what_is_due_again_and_again_is_on_the_page_and_in_the_figures_each_time() {
         }
         let calendar = officer.get("/cases/calendar?as_of=2021-11-29").body;
         assert!(calendar.contains("21 November 2021") && calendar.contains("1 December 2021"));
+        // Before its first day the case is not closed, and nobody is asked to open it again.
+        let before = officer.get(&format!("/cases/{case}?as_of=2021-10-01")).body;
+        assert!(before.contains("had not begun"), "{before}");
+        assert!(!before.contains("is closed") && !before.contains("value=\"reopen\""));
+        // Done once, it can be done again from the page; what is done but once cannot.
+        let (_next, again) = shown.split_once("can be done again").unwrap();
+        assert!(again.contains("name=\"step\" value=\"asked\""), "{again}");
+        assert!(!again.contains("value=\"checked\""), "{again}");
+        let once_more = [
+            ("step", "asked"),
+            ("outcome", "done"),
+            ("on", "2021-11-29"),
+            ("f_paper", "birth"),
+        ];
+        let steps = format!("/cases/{case}/steps");
+        assert_eq!(officer.sends(&steps, &once_more).status, 303);
     });
 }
 
@@ -1969,6 +2044,22 @@ fn on_both(test: impl Fn(World)) {
 }
 
 #[test]
+fn whoever_is_asked_to_do_something_in_a_procedure_that_ships_sees_its_cases() {
+    for (id, text) in shipped::procedures() {
+        let procedure = procedures::Procedure::read(text, &cases::known()).unwrap();
+        let steps = procedure.steps.iter().map(|step| &step.role);
+        let rules = procedure.safeguards.iter();
+        let rules = rules.flat_map(|rule| &rule.waived_by);
+        let clocks = procedure.clocks.iter();
+        let clocks = clocks.flat_map(|clock| clock.waived_by.iter().chain(&clock.escalate));
+        for role in steps.chain(rules).chain(clocks) {
+            let role: Role = role.parse().unwrap();
+            assert!(case::sees(role, procedure.guard, true), "{id}: {role:?}");
+        }
+    }
+}
+
+#[test]
 fn every_role_sees_the_cases_that_it_needs_to_know_and_no_other() {
     on_both(|mut world| {
         let mut child = person("Awat", "Ahmed");
@@ -2307,6 +2398,10 @@ fn a_counsellor_takes_a_step_writes_a_plan_and_hands_the_case_over_on_its_page()
             ("text", "Her uncle must not know."),
             ("only", "case_worker"),
         ];
+        for nobody in ["nobody", "registrar"] {
+            let lost = [("what", "note"), ("text", "Lost."), ("only", nobody)];
+            assert_eq!(note(&mut counsellor, &lost).status, 422, "{nobody}");
+        }
         assert_eq!(note(&mut counsellor, &only).status, 303);
         assert!(!counsellor.get(&page).body.contains("Her uncle"));
         let mut worker = signed_in(&server, Role::CaseWorker);

@@ -9,6 +9,8 @@ use waystation::rooms::cases::case::{Case, until};
 use waystation::rooms::cases::facts::{CaseNoted, Noted, PlanLine, WorkerNamed};
 use waystation::rooms::cases::summary::Summary;
 use waystation::rooms::cases::{guarded, htcds, shipped};
+use waystation::rooms::people;
+use waystation::rooms::people::sealed::{Answer, Consent};
 use waystation::{Failure, Work};
 
 use crate::world::{DAY, Staff, World, answered, both, family, on};
@@ -241,5 +243,67 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
         assert_eq!(whole[5].rows.len(), 1, "{:?}", whole[5]);
         let said = cell(&whole[5], "cco_CaseComment");
         assert_eq!(said.as_deref(), Some("Sleeps badly."));
+        // Who takes the yes back, wherever they say so, is in no table from that day.
+        let taken_back = Consent {
+            purpose: "statistics".into(),
+            answer: Answer::Withdrawn,
+            basis: "consent".into(),
+            ..Consent::default()
+        };
+        let day = DAY.tomorrow().unwrap();
+        world
+            .registrar()
+            .does(move |work| people::note_consent(work, person, on(day), &taken_back))
+            .unwrap();
+        let by = |as_of: Date| {
+            let read = |tx: &mut store::Tx<'_>| htcds::export(mission, tx, as_of, true);
+            mission.read(read).unwrap()
+        };
+        assert_eq!((by(DAY).left_out, by(day).left_out), (0, 1));
+    });
+}
+
+#[test]
+fn the_standards_tables_hold_what_was_known_on_their_day() {
+    both(|world| {
+        let person = adopted(world);
+        let worker = world.staff(Role::CaseWorker);
+        names(world, &worker);
+        world
+            .manager()
+            .does(|work| guarded::make_key(work, None))
+            .unwrap();
+        let before = DAY.yesterday().unwrap();
+        let case = worker
+            .does(move |work| cases::open(work, "trafficking", person, on(before)))
+            .unwrap();
+        let mission = world.mission();
+        let library = mission.read(|tx| mission.library(tx)).unwrap();
+        let procedure = library.newest("trafficking").unwrap().clone();
+        let notes = |what: Noted, day: Date| {
+            let (procedure, version) = ("trafficking".to_owned(), procedure.version);
+            let fact = CaseNoted {
+                procedure,
+                version,
+                person,
+                what,
+            };
+            worker
+                .does(move |work| cases::note(work, case, on(day), &fact, None))
+                .unwrap();
+        };
+        notes(answered(&procedure, "first_contact", ""), before);
+        notes(answered(&procedure, "consent_data", "given"), before);
+        let note = Noted::Note {
+            text: "She called from the shelter.".into(),
+            only: String::new(),
+        };
+        notes(note, DAY);
+        world.finds("");
+        let comments = |as_of: Date| {
+            let read = |tx: &mut store::Tx<'_>| htcds::export(mission, tx, as_of, true);
+            mission.read(read).unwrap().tables[5].rows.len()
+        };
+        assert_eq!((comments(before), comments(DAY)), (0, 1));
     });
 }

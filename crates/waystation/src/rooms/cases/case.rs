@@ -272,16 +272,30 @@ impl Case {
         (overdue, warns)
     }
 
-    /// The steps that can be done now, in order. What was passed over, and nothing else waits for, is not owed.
+    /// The steps that can be done now, in order. What was passed over, and nothing else waits for, is not owed; what was
+    /// done and is due again is.
     pub fn owed(&self) -> Vec<usize> {
         let mut furthest = self.record.standing.steps.iter();
         let furthest = furthest.rposition(|held| held.is_done());
         let owed = |step: usize| Some(step) > furthest || self.is_awaited(step);
         let next = self.next.iter();
-        next.filter(|(_step, why)| why.is_empty())
+        let next = next
+            .filter(|(_step, why)| why.is_empty())
             .map(|(step, _why)| *step)
-            .filter(|step| owed(*step))
-            .collect()
+            .filter(|step| owed(*step));
+        let mut all: Vec<usize> = next.chain(self.due_again()).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The steps that were done, and that a clock that runs asks for again.
+    pub fn due_again(&self) -> Vec<usize> {
+        let mut again = self.again();
+        again.retain(|step| {
+            let mut running = self.running().into_iter();
+            running.any(|one| self.procedure.clocks[one.clock].ends.contains(step))
+        });
+        again
     }
 
     /// The steps that a role may do now, in order.
@@ -289,6 +303,18 @@ impl Case {
         let mut owed = self.owed();
         owed.retain(|step| self.procedure.steps[*step].role == role.code());
         owed
+    }
+
+    /// The steps that were done and may be done again: a review, a consent that is asked anew, a yes that is taken back.
+    pub fn again(&self) -> Vec<usize> {
+        let (standing, world) = (&self.record.standing, self.world());
+        let again = |at: &usize| {
+            self.is_open()
+                && standing.steps[*at].is_done()
+                && self.procedure.steps[*at].repeats
+                && self.procedure.asked(standing, &world, *at) != Some(false)
+        };
+        (0..standing.steps.len()).filter(again).collect()
     }
 
     /// Whether another step, a safeguard or a way to close the case asks for a step.

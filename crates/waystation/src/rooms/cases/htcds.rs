@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use procedures::{Guard, Kind, Procedure};
+use procedures::{Agreed, Guard, Kind, Procedure, World as _};
 use store::Tx;
 use uuid::Uuid;
 
@@ -21,6 +21,7 @@ use crate::{Failure, Mission};
 const AGREED: &str = "consent_data";
 
 /// ISO 3166-1: each country's three letters and two, as the standard asks for them. (Datahub country-codes, PDDL.)
+/// Kosovo has the letters that are in use for it.
 const COUNTRIES: &str = "\
     ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT \
     AZEAZ BDIBI BELBE BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO \
@@ -37,7 +38,7 @@ const COUNTRIES: &str = "\
     SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ SLBSB SLESL SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR \
     SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ TKLTK TKMTM TLSTL TONTO \
     TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG \
-    VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW";
+    VIRVI VNMVN VUTVU WLFWF WSMWS XKXXK YEMYE ZAFZA ZMBZM ZWEZW";
 
 /// A table: its columns, and its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,14 @@ pub struct Export {
     pub tables: [Table; 6],
     /// Cases that are left out: nobody agreed to contribute their data.
     pub left_out: usize,
+}
+
+/// Whether three letters are a country's.
+pub fn is_country(code: &str) -> bool {
+    code.len() == 3
+        && COUNTRIES
+            .split_whitespace()
+            .any(|pair| pair.starts_with(code))
 }
 
 /// A country in two letters; as it is where it is none.
@@ -246,8 +255,8 @@ fn support(procedure: &Procedure, line: &PlanLine) -> BTreeMap<String, String> {
 }
 
 /// Each time that fields of a table were recorded, with its own answers.
-fn recorded(case: &Case, prefix: &str) -> Vec<BTreeMap<String, String>> {
-    let notes = case.file.notes().iter();
+fn recorded(case: &Case, as_of: Date, prefix: &str) -> Vec<BTreeMap<String, String>> {
+    let notes = case.file.notes().iter().filter(|note| note.on <= as_of);
     let answers = notes.filter_map(|note| match &note.fact.what {
         Noted::Step { answers, .. } => Some(answers),
         _ => None,
@@ -285,8 +294,8 @@ fn organisations(
 }
 
 /// Notes that all who see the case may read.
-fn comments(case: &Case) -> Vec<BTreeMap<String, String>> {
-    let notes = case.file.notes().iter();
+fn comments(case: &Case, as_of: Date) -> Vec<BTreeMap<String, String>> {
+    let notes = case.file.notes().iter().filter(|note| note.on <= as_of);
     let said = notes.filter_map(|note| match &note.fact.what {
         Noted::Note { text, only } if only.is_empty() => {
             Some(BTreeMap::from([("cco_CaseComment".into(), text.clone())]))
@@ -373,11 +382,11 @@ pub fn export(
         let plan = fields(&case.procedure, answers, &["spl_"]);
         let told = [
             vec![row],
-            recorded(case, "hte_"),
-            recorded(case, "per_"),
+            recorded(case, as_of, "hte_"),
+            recorded(case, as_of, "per_"),
             std::iter::once(plan).chain(lines).collect(),
             organisations(case, as_of, &directory),
-            comments(case),
+            comments(case, as_of),
         ];
         for (table, rows) in tables.iter_mut().zip(told) {
             table.extend(rows.into_iter().map(|row| (reference.clone(), row)));
@@ -388,7 +397,7 @@ pub fn export(
     Ok(Export { tables, left_out })
 }
 
-/// Whether the person agreed that data of the case is contributed.
+/// Whether the person agreed that data of the case is contributed, and has not taken it back anywhere since.
 fn agreed(case: &Case) -> bool {
     let Some(at) = case.procedure.step(AGREED) else {
         return false;
@@ -397,7 +406,8 @@ fn agreed(case: &Case) -> bool {
     let outcome = held
         .outcome()
         .map(|one| &case.procedure.steps[at].outcomes[one]);
-    held.is_done() && outcome.is_some_and(|outcome| outcome.id == "given")
+    let open = |purpose: &String| case.world().agreed(purpose) == Agreed::Given;
+    held.is_done() && outcome.is_some_and(|outcome| outcome.gives.as_ref().is_some_and(open))
 }
 
 #[cfg(test)]

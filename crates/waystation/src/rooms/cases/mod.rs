@@ -549,6 +549,18 @@ fn follow(
     for purpose in declared.into_iter().chain(outcome.gives.as_deref()) {
         agree(work, (procedure, step), purpose, on, fact)?;
     }
+    // Who is asked for a yes and does not give it has refused, also where they had agreed before.
+    if outcome.gives.is_none() {
+        let mut asked: Vec<&str> = step
+            .outcomes
+            .iter()
+            .filter_map(|one| one.gives.as_deref())
+            .collect();
+        asked.dedup();
+        for purpose in asked {
+            shut(work, on, fact.person, purpose, Answer::Refused)?;
+        }
+    }
     // Who says no where they are asked for their will has withdrawn.
     if declaration && outcome.does == Does::Stop {
         withdraw(work, procedure, on, fact.person)?;
@@ -591,18 +603,27 @@ fn withdraw(
     on: &Occurred,
     person: Uuid,
 ) -> Result<(), Failure> {
-    for purpose in rules::declared(procedure) {
-        let (purpose, recipient) = purpose_of(work, person, purpose)?;
-        let taken_back = Consent {
-            purpose,
-            recipient,
-            answer: Answer::Withdrawn,
-            basis: "consent".into(),
-            ..Consent::default()
-        };
-        declare(work, person, on, taken_back)?;
-    }
-    Ok(())
+    let mut purposes = rules::declared(procedure).into_iter();
+    purposes.try_for_each(|purpose| shut(work, on, person, purpose, Answer::Withdrawn))
+}
+
+/// Notes that a person refuses a purpose, or takes their consent to it back.
+fn shut(
+    work: &mut Work<'_, '_>,
+    on: &Occurred,
+    person: Uuid,
+    purpose: &str,
+    answer: Answer,
+) -> Result<(), Failure> {
+    let (purpose, recipient) = purpose_of(work, person, purpose)?;
+    let no = Consent {
+        purpose,
+        recipient,
+        answer,
+        basis: "consent".into(),
+        ..Consent::default()
+    };
+    declare(work, person, on, no)
 }
 
 /// A purpose as a procedure names it, as the person's consents do.

@@ -2,7 +2,7 @@
 
 use procedures::{Bound, Does, Field, Forbidden, Kind, Meaning, Procedure};
 
-use super::case::Case;
+use super::case::{self, Case};
 use super::facts::{Noted, PlanLine};
 use crate::Refusal;
 use crate::access::Role;
@@ -75,8 +75,14 @@ pub fn note(case: &Case, role: Role, fact: &Noted, at: deadlines::Moment) -> Res
             }
             Ok(())
         }
-        Noted::Note { text, .. } => filled(text, "note"),
-        Noted::Document { name, .. } => filled(name, "name"),
+        Noted::Note { text, only } => {
+            filled(text, "note")?;
+            read_by(procedure, only)
+        }
+        Noted::Document { name, only, .. } => {
+            filled(name, "name")?;
+            read_by(procedure, only)
+        }
         Noted::Plan(line) => plan(procedure, line),
         Noted::Transferred {
             worker,
@@ -107,6 +113,15 @@ pub fn unread(procedure: &Procedure, role: Role, fact: &Noted) -> Result<(), Ref
         }
         _ => Ok(()),
     }
+}
+
+/// What only one role may read is for a role that sees the case: what nobody can read is lost.
+fn read_by(procedure: &Procedure, only: &str) -> Result<(), Refusal> {
+    let sees = |role: Role| case::sees(role, procedure.guard, true);
+    if only.is_empty() || only.parse().is_ok_and(sees) {
+        return Ok(());
+    }
+    Err(Refusal::new("cases-field-missing").with("field", "only"))
 }
 
 fn filled(text: &str, field: &'static str) -> Result<(), Refusal> {
@@ -213,7 +228,7 @@ fn is_answer(field: &Field, said: &str) -> bool {
         Kind::Several => said.split_whitespace().all(chosen),
         Kind::Number => said.parse::<i64>().is_ok(),
         Kind::Date => said.parse::<jiff::civil::Date>().is_ok(),
-        Kind::Country => said.len() == 3 && said.bytes().all(|one| one.is_ascii_uppercase()),
+        Kind::Country => super::htcds::is_country(said),
         Kind::Text | Kind::LongText | Kind::Money => true,
     }
 }

@@ -129,12 +129,22 @@ impl Summary {
             let first = running.find(|one| one.due.is_some());
             first.is_some_and(|one| case.procedure.clocks[one.clock].ends.contains(&step))
         };
-        let pressing = ready.clone().find(|(step, _why)| presses(*step));
-        let ready = pressing.or_else(|| ready.next());
-        let next = ready.or(case.next.first()).map(|(step, why)| Next {
-            step: *step,
-            why: why.first().cloned().map(Box::new),
-        });
+        let pressing = ready
+            .clone()
+            .map(|(step, _why)| *step)
+            .find(|step| presses(*step));
+        let again = case.due_again();
+        let again = again.into_iter().find(|step| presses(*step));
+        let ready = pressing
+            .or(again)
+            .or_else(|| ready.next().map(|(step, _why)| *step));
+        let next = match ready {
+            Some(step) => Some(Next { step, why: None }),
+            None => case.next.first().map(|(step, why)| Next {
+                step: *step,
+                why: why.first().cloned().map(Box::new),
+            }),
+        };
         let worker = file.worker(day);
         Self {
             id: case.id,

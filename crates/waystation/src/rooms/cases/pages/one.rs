@@ -77,6 +77,8 @@ pub fn page(page: &Page, again: &Again, reader: &Reader) -> Markup {
             (clocks(case, records, reader))
             (next(case, records, again, reader))
             (safeguards(case, records, reader))
+        } @else if case.record.opened.is_none() {
+            (layout::notice("plain", &html! { (locale.t("case-not-yet")) " " a href=(format!("/cases/{}?as_of={}", case.id, reader.today)) { (locale.t("case-as-today")) } }))
         } @else {
             (layout::notice("plain", &html! { (locale.t("case-is-closed")) " " (ending(case, reader)) }))
             @if records { (reopen(case, reader)) }
@@ -264,11 +266,12 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
     }
     let (ready, waiting): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(_step, why)| why.is_empty());
+    let repeated = if records { case.again() } else { Vec::new() };
     let chosen = again.value("step");
     html! {
         section {
             h2 { (locale.t("case-next")) }
-            @if ready.is_empty() && waiting.is_empty() { p class="quiet" { (locale.t("case-next-nothing")) } }
+            @if ready.is_empty() && waiting.is_empty() && case.again().is_empty() { p class="quiet" { (locale.t("case-next-nothing")) } }
             @for (at, _why) in &ready {
                 @let open = chosen == case.procedure.steps[*at].id || (chosen.is_empty() && ready.len() == 1);
                 (to_do(case, *at, open, records, again, reader))
@@ -282,6 +285,13 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
                         @if records && has_other_ways(case, *at) { (to_do_otherwise(case, *at, again, reader)) }
                     }
                 } }
+            }
+            @if !repeated.is_empty() {
+                h3 { (locale.t("case-again")) }
+                @for at in &repeated {
+                    @let open = chosen == case.procedure.steps[*at].id;
+                    (to_do(case, *at, open, records, again, reader))
+                }
             }
         }
     }
@@ -325,7 +335,10 @@ fn to_do(
         if mine {
             return again.value(name);
         }
-        // What was answered before need not be typed again.
+        // What was answered before need not be typed again; a step that is done again has answers of its own.
+        if case.record.standing.steps[at].is_done() {
+            return String::new();
+        }
         let known = name
             .strip_prefix("f_")
             .and_then(|id| case.record.answers.get(id));

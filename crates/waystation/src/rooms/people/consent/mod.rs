@@ -100,10 +100,13 @@ pub enum Door {
 }
 
 impl Standing {
-    /// What had been said by a day.
+    /// What had been said by a day. What was said last holds, not what was written down last: a yes that a sheet
+    /// brings late does not undo a later no.
     pub fn by<'h>(heard: impl IntoIterator<Item = &'h Heard>, day: Date) -> Self {
         let mut standing = Self::default();
-        for one in heard.into_iter().filter(|one| one.on <= day) {
+        let mut heard: Vec<&Heard> = heard.into_iter().filter(|one| one.on <= day).collect();
+        heard.sort_by_key(|one| (one.on, one.recorded, one.entry));
+        for one in heard {
             match one.said.clone() {
                 Said::Short(consents) => standing.note_short(&consents, one.on, one.entry),
                 Said::Consent(consent) => standing.note(consent, one.on, one.entry),
@@ -113,7 +116,7 @@ impl Standing {
         standing
     }
 
-    /// Adds a consent; they come in clock order.
+    /// Adds a consent; they come in the order in which they were said.
     pub fn note(&mut self, consent: Consent, on: Date, entry: Uuid) {
         let key = (consent.purpose.clone(), consent.recipient.clone());
         self.stands.insert(key, Stand { consent, on, entry });
