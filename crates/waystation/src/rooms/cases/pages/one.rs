@@ -266,7 +266,9 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
     }
     let (ready, waiting): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|(_step, why)| why.is_empty());
-    let repeated = if records { case.again() } else { Vec::new() };
+    let due = case.due_again();
+    let mut repeated = if records { case.again() } else { Vec::new() };
+    repeated.sort_by_key(|at| !due.contains(at));
     let chosen = again.value("step");
     html! {
         section {
@@ -287,10 +289,10 @@ fn next(case: &Case, records: bool, again: &Again, reader: &Reader) -> Markup {
                 } }
             }
             @if !repeated.is_empty() {
-                h3 { (locale.t("case-again")) }
-                @for at in &repeated {
-                    @let open = chosen == case.procedure.steps[*at].id;
-                    (to_do(case, *at, open, records, again, reader))
+                @let is_chosen = |at: &usize| chosen == case.procedure.steps[*at].id;
+                details open[!due.is_empty() || repeated.iter().any(is_chosen)] {
+                    summary { (locale.t("case-again")) ": " (repeated.len()) }
+                    @for at in &repeated { (to_do(case, *at, is_chosen(at), records, again, reader)) }
                 }
             }
         }
