@@ -128,16 +128,22 @@ fn the_missions_key_alone_opens_no_case_of_trafficking() {
     });
 }
 
+/// Somebody whose case may be opened: the procedure is adopted, its key lies open, and this worker is named.
+fn keyed(world: &World) -> (Uuid, Staff<'_>) {
+    let person = adopted(world);
+    let worker = world.staff(Role::CaseWorker);
+    names(world, &worker);
+    world
+        .manager()
+        .does(|work| guarded::make_key(work, None))
+        .unwrap();
+    (person, worker)
+}
+
 #[test]
 fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
     both(|world| {
-        let person = adopted(world);
-        let worker = world.staff(Role::CaseWorker);
-        names(world, &worker);
-        world
-            .manager()
-            .does(|work| guarded::make_key(work, None))
-            .unwrap();
+        let (person, worker) = keyed(world);
         let case = opens(&worker, person).unwrap();
         let mission = world.mission();
         let library = mission.read(|tx| mission.library(tx)).unwrap();
@@ -266,13 +272,7 @@ fn only_who_agreed_is_in_the_standards_tables_and_names_only_where_asked_for() {
 #[test]
 fn the_standards_tables_hold_what_was_known_on_their_day() {
     both(|world| {
-        let person = adopted(world);
-        let worker = world.staff(Role::CaseWorker);
-        names(world, &worker);
-        world
-            .manager()
-            .does(|work| guarded::make_key(work, None))
-            .unwrap();
+        let (person, worker) = keyed(world);
         let before = DAY.yesterday().unwrap();
         let case = worker
             .does(move |work| cases::open(work, "trafficking", person, on(before)))
